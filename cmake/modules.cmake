@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# One function a kind of target, so that a folder's CMakeLists.txt says only what it depends on.
+
+# autolynx_module(<name> [LINK ...]): a static library of every source in the folder, as al_<name>.
+function(autolynx_module name)
+    cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+    add_library(al_${name} STATIC ${sources})
+    target_link_libraries(al_${name} PUBLIC autolynx_options ${ARG_LINK})
+endfunction()
+
+# autolynx_program(<name> [LINK ...]): an executable of every source in the folder.
+function(autolynx_program name)
+    cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+    add_executable(${name} ${sources})
+    target_link_libraries(${name} PRIVATE autolynx_options ${ARG_LINK})
+endfunction()
+
+# autolynx_tests(<folder> TIMEOUT <s> [LINK ...]): one binary of every test_*.cpp in the folder,
+# one ctest entry a file: tests/unit/test_csv.cpp runs as `unit_tests csv`, named unit.csv.
+function(autolynx_tests folder)
+    cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;LABELS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
+    add_executable(${folder}_tests ${sources})
+    target_link_libraries(${folder}_tests PRIVATE al_test_support ${ARG_LINK})
+    target_compile_definitions(${folder}_tests PRIVATE AUTOLYNX_SOURCE_DIR="${CMAKE_SOURCE_DIR}" AUTOLYNX_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+    foreach(source ${sources})
+        get_filename_component(stem ${source} NAME_WE)
+        if(stem MATCHES "^test_(.+)$")
+            add_test(NAME ${folder}.${CMAKE_MATCH_1} COMMAND ${folder}_tests ${CMAKE_MATCH_1})
+            set_tests_properties(${folder}.${CMAKE_MATCH_1} PROPERTIES TIMEOUT ${ARG_TIMEOUT} LABELS ${folder}
+                ENVIRONMENT "QT_QPA_PLATFORM=offscreen;TZ=UTC;LC_ALL=C.UTF-8")
+        endif()
+    endforeach()
+endfunction()

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/types.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace autolynx::http {
+
+/// How a request ended when no whole answer came. The dialler's safety rests on the first distinction:
+/// only NotSent proves that the other side can't have acted.
+enum class FailureKind {
+    NotSent, ///< name resolution, connect or TLS handshake failed: not one byte of the request left
+    Timeout, ///< sent, at least in part; no whole answer in time
+    Lost,    ///< sent, at least in part; the connection broke or the answer was not HTTP
+};
+
+struct Failure
+{
+    FailureKind kind;
+    std::string reason; ///< a short code for logs: "connect_refused", "tls_certificate", "timeout"; never data
+};
+
+struct ClientRequest
+{
+    std::string method = "GET";
+    std::string url; ///< http:// or https://
+    Headers headers; ///< Host, Content-Length and User-Agent are added
+    std::string body;
+    std::chrono::milliseconds timeout{20'000}; ///< absolute, for everything
+};
+
+struct ClientAnswer
+{
+    std::optional<Response> response; ///< whole answer, or nothing
+    std::optional<Failure> failure;   ///< set when there is no response
+    /// From here on this request can have no further effect at the other end by our doing: the socket is
+    /// closed (SO_LINGER 0 after a failure), nothing is queued in the kernel. Always true when the callback runs.
+    bool senderFinished = true;
+};
+
+struct ClientOptions
+{
+    std::string caFile; ///< PEM; empty: the system's trust store
+    std::size_t answerBytes = 32 * 1024 * 1024; ///< a larger answer counts as Lost
+    int connections = 128;                      ///< at once; further requests wait, not yet sent
+};
+
+/// HTTP/1.1 client for requests that must not be repeated: each is one write on a fresh connection, never
+/// retried, never redirected; certificate and host name are verified; TCP_USER_TIMEOUT is set. (A Qt
+/// QNetworkAccessManager sends a POST again by itself when the connection closes: measured 2 to 4 times.)
+class Client
+{
+public:
+    using Callback = std::function<void(ClientAnswer)>;
+    explicit Client(ClientOptions options = {});
+    ~Client(); ///< aborts what is under way: its callbacks run with Lost or NotSent before this returns
+    Client(const Client&) = delete;
+    Client& operator=(const Client&) = delete;
+
+    /// Starts a request. Any thread. The callback runs once, on the client's thread, and must not block long.
+    void send(ClientRequest request, Callback callback);
+    /// Sends and waits. Not from the client's own thread.
+    ClientAnswer sendAndWait(ClientRequest request);
+
+private:
+    class Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace autolynx::http

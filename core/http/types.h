@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace autolynx::http {
+
+/// Orders header names without regard to case.
+struct CaseInsensitiveLess
+{
+    using is_transparent = void;
+    bool operator()(std::string_view a, std::string_view b) const;
+};
+using Headers = std::map<std::string, std::string, CaseInsensitiveLess>;
+
+/// One request as the server received it.
+struct Request
+{
+    std::string method; ///< upper case
+    std::string path;   ///< without the query, not decoded
+    std::string query;  ///< after '?', not decoded; may be empty
+    Headers headers;    ///< repeated headers joined by ", "
+    std::string body;   ///< raw bytes
+    std::string peer;   ///< the peer's address
+};
+
+struct Response
+{
+    int status = 200;
+    std::string body;
+    std::string contentType = "application/json";
+    Headers headers;
+};
+
+/// The values of one query parameter, percent-decoded; empty if it is absent.
+std::string queryValue(std::string_view query, std::string_view name);
+
+} // namespace autolynx::http
