@@ -4,7 +4,7 @@
 #include "core/base/time_text.h"
 
 #include <QString>
-#include <QtLogging>
+#include <QtGlobal>
 #include <nlohmann/json.hpp>
 
 #include <atomic>
