@@ -21,7 +21,10 @@ enum class FailureKind {
 struct Failure
 {
     FailureKind kind;
-    std::string reason; ///< a short code for logs: "connect_refused", "tls_certificate", "timeout"; never data
+    /// A short code for logs, never data. NotSent: "bad_url", "bad_header", "dns_failed", "connect_refused",
+    /// "connect_failed", "tls_certificate", "tls_host_name", "tls_failed", "write_refused", "timeout", "stopped".
+    /// Timeout: "timeout". Lost: "connection_lost", "answer_malformed", "answer_too_large", "stopped".
+    std::string reason;
 };
 
 struct ClientRequest
@@ -30,7 +33,7 @@ struct ClientRequest
     std::string url; ///< http:// or https://
     Headers headers; ///< Host, Content-Length and User-Agent are added
     std::string body;
-    std::chrono::milliseconds timeout{20'000}; ///< absolute, for everything
+    std::chrono::milliseconds timeout{20'000}; ///< absolute, for everything, the wait for a free connection too
 };
 
 struct ClientAnswer
@@ -44,7 +47,7 @@ struct ClientAnswer
 
 struct ClientOptions
 {
-    std::string caFile; ///< PEM; empty: the system's trust store
+    std::string caFile = {};                    ///< PEM; empty: the system's trust store
     std::size_t answerBytes = 32 * 1024 * 1024; ///< a larger answer counts as Lost
     int connections = 128;                      ///< at once; further requests wait, not yet sent
 };
@@ -56,6 +59,7 @@ class Client
 {
 public:
     using Callback = std::function<void(ClientAnswer)>;
+    /// Throws std::runtime_error with a sentence if the CA file can't be read.
     explicit Client(ClientOptions options = {});
     ~Client(); ///< aborts what is under way: its callbacks run with Lost or NotSent before this returns
     Client(const Client&) = delete;

@@ -14,11 +14,12 @@ namespace autolynx::http {
 struct ServerLimits
 {
     std::size_t headerBytes = 8 * 1024;
-    std::size_t bodyBytes = 4 * 1024 * 1024; ///< larger: 413, and the connection closes
-    std::chrono::milliseconds request{10'000}; ///< absolute, from first byte to last: drips die
+    std::size_t bodyBytes = 4 * 1024 * 1024;   ///< larger: 413, and the connection closes
+    std::chrono::milliseconds request{10'000}; ///< absolute, from accept or first byte to last (TLS too): drips die
     std::chrono::milliseconds idle{30'000};    ///< between requests on a kept connection
-    int connections = 4096;
-    int connectionsPerAddress = 1024;
+    std::chrono::milliseconds answer{60'000};  ///< absolute, for the peer to take the whole answer
+    int connections = 4096;                    ///< past this, and past the next, new connections are reset
+    int connectionsPerAddress = 1024;          ///< an IPv6 address counts as its /64
 };
 
 struct ServerOptions
@@ -29,6 +30,9 @@ struct ServerOptions
     std::string tlsCertificateFile; ///< PEM chain; empty: plain HTTP
     std::string tlsKeyFile;
     ServerLimits limits;
+    /// Told of what goes wrong on our side, by a code fit for logs: "handler_failed", "accept_failed".
+    /// Runs on a server thread. Empty: nobody is told.
+    std::function<void(const char* code)> onProblem;
 };
 
 /// Sends the answer to one request. May be called from any thread, once; a handle that is dropped unused
@@ -43,7 +47,9 @@ public:
 };
 using Handler = std::function<void(Request, std::shared_ptr<Responder>)>;
 
-/// An HTTP/1.1 server on its own threads (Boost.Beast). The handler runs on a server thread and must not block.
+/// An HTTP/1.1 server on its own threads (Boost.Beast). The handler runs on a server thread and must not block;
+/// if it throws, the answer is 500. Requests of one connection are handled one after the other (pipelining).
+/// It answers by itself: 400 (malformed, no Host, two lengths), 413, 417, 431, 100 Continue.
 class Server
 {
 public:

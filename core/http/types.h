@@ -35,7 +35,11 @@ struct Response
     Headers headers;
 };
 
-/// The values of one query parameter, percent-decoded; empty if it is absent.
+/// The first value of one query parameter, percent-decoded ('+' is a space); empty if it is absent.
 std::string queryValue(std::string_view query, std::string_view name);
+/// Text as it may stand in a query value or a path segment: all but unreserved characters as %XX.
+std::string percentEncode(std::string_view text);
+/// The opposite; a '%' without two hexadecimal digits stands for itself.
+std::string percentDecode(std::string_view text);
 
 } // namespace autolynx::http

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Part of beast_server.cpp, which alone includes it: what happens on one connection.
+#pragma once
+
+#include "core/http/server.h"
+
+#include <utility> // asio 1.18 uses std::exchange without including it
+
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/ssl/context.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/http.hpp>
+#include <boost/beast/ssl.hpp>
+
+#include <array>
+#include <atomic>
+#include <ctime>
+#include <mutex>
+#include <optional>
+#include <set>
+
+namespace autolynx::http::server_detail {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace bhttp = boost::beast::http;
+using tcp = asio::ip::tcp;
+using boost::system::error_code;
+
+/// How long a peer may take to notice that we are done with it.
+constexpr std::chrono::seconds kGoodbye{2};
+
+/// One connection, as the rest of the server sees it. All but `executor` runs on the connection's strand.
+class SessionBase : public std::enable_shared_from_this<SessionBase>
+{
+public:
+    virtual ~SessionBase() = default;
+    virtual asio::any_io_executor executor() = 0;
+    virtual void answer(Response response) = 0;
+    virtual void close(bool reset) = 0;
+};
+
+/// What the server's parts share. It outlives the server as long as somebody holds a Responder.
+struct Core
+{
+    ServerOptions options;
+    Handler handler;
+    std::optional<asio::ssl::context> tls;
+    asio::io_context io;
+
+    std::mutex mutex;
+    bool stopping = false; ///< from here on nothing is posted: the threads are about to leave `io`
+    std::set<std::shared_ptr<SessionBase>> sessions; ///< keeps a connection alive while its handler works
+    std::map<std::string, int> perAddress;
+
+    void problem(const char* code) const
+    {
+        if (options.onProblem)
+            options.onProblem(code);
+    }
+    template <typename Work> void post(SessionBase& session, Work work)
+    {
+        const std::lock_guard lock(mutex);
+        if (!stopping)
+            asio::post(session.executor(), std::move(work));
+    }
+    void forget(const std::shared_ptr<SessionBase>& session, const std::string& address)
+    {
+        const std::lock_guard lock(mutex);
+        if (sessions.erase(session) == 0)
+            return;
+        if (const auto found = perAddress.find(address); found != perAddress.end() && --found->second == 0)
+            perAddress.erase(found);
+    }
+};
+
+/// The handler's end of one request.
+class SessionResponder final : public Responder
+{
+public:
+    SessionResponder(std::shared_ptr<Core> core, std::weak_ptr<SessionBase> session)
+        : core_(std::move(core)), session_(std::move(session))
+    {
+    }
+    ~SessionResponder() override { end(false); }
+    void send(Response response) override
+    {
+        if (used_.exchange(true))
+            return;
+        if (const auto session = session_.lock()) {
+            core_->post(*session,
+                        [session, answer = std::move(response)]() mutable { session->answer(std::move(answer)); });
+        }
+    }
+    void reset() override { end(true); }
+
+private:
+    void end(bool reset)
+    {
+        if (used_.exchange(true))
+            return;
+        if (const auto session = session_.lock())
+            core_->post(*session, [session, reset] { session->close(reset); });
+    }
+
+    std::shared_ptr<Core> core_;
+    std::weak_ptr<SessionBase> session_;
+    std::atomic<bool> used_{false};
+};
+
+inline std::string httpDate()
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm utc{};
+    gmtime_r(&now, &utc);
+    std::array<char, 40> text{};
+    const std::size_t length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
+    return {text.data(), length};
+}
+
+/// One connection: reads a request, hands it over, writes the answer, again.
+template <typename Stream> class Session final : public SessionBase
+{
+    static constexpr bool kTls = !std::is_same_v<Stream, beast::tcp_stream>;
+
+public:
+    Session(std::shared_ptr<Core> core, tcp::socket socket, std::string peer, std::string address)
+        : core_(std::move(core)), stream_(makeStream(std::move(socket), *core_)), peer_(std::move(peer)),
+          address_(std::move(address)),
+          buffer_(std::max<std::size_t>(64 * 1024, core_->options.limits.headerBytes + 4096))
+    {
+    }
+
+    asio::any_io_executor executor() override { return stream_.get_executor(); }
+
+    /// The request limit runs from here, so that a peer that says nothing, or shakes hands for ever, is gone by then.
+    void start()
+    {
+        lowest().expires_after(core_->options.limits.request);
+        if constexpr (kTls) {
+            stream_.async_handshake(asio::ssl::stream_base::server, [self = me()](error_code error) {
+                if (error)
+                    self->close(false);
+                else
+                    self->readSome();
+            });
+        } else {
+            readSome();
+        }
+    }
+
+    void answer(Response response) override
+    {
+        if (closed_ || !handling_)
+            return;
+        handling_ = false;
+        write(std::move(response));
+    }
+
+    void close(bool reset) override
+    {
+        if (std::exchange(closed_, true))
+            return;
+        error_code ignored; // the socket may be gone already, which is what is wanted
+        auto& socket = lowest().socket();
+        if (reset)
+            socket.set_option(asio::socket_base::linger(true, 0), ignored);
+        lowest().close();
+        core_->forget(shared_from_this(), address_);
+    }
+
+private:
+    static Stream makeStream(tcp::socket socket, [[maybe_unused]] Core& core)
+    {
+        if constexpr (kTls)
+            return Stream(beast::tcp_stream(std::move(socket)), *core.tls);
+        else
+            return Stream(std::move(socket));
+    }
+    beast::tcp_stream& lowest() { return beast::get_lowest_layer(stream_); }
+    std::shared_ptr<Session> me() { return std::static_pointer_cast<Session>(shared_from_this()); }
+
+    void nextRequest()
+    {
+        lowest().expires_after(core_->options.limits.idle);
+        if (buffer_.size() > 0)
+            readHeader(); // pipelined
+        else
+            readSome();
+    }
+
+    void readSome()
+    {
+        stream_.async_read_some(buffer_.prepare(4096), [self = me()](error_code error, std::size_t size) {
+            if (error)
+                return error == asio::error::eof ? self->sayGoodbye() : self->close(false);
+            self->buffer_.commit(size);
+            self->readHeader();
+        });
+    }
+
+    void readHeader()
+    {
+        if (!std::exchange(first_, false)) // a connection's first request has its limit since start()
+            lowest().expires_after(core_->options.limits.request);
+        parser_.emplace();
+        parser_->header_limit(static_cast<std::uint32_t>(core_->options.limits.headerBytes));
+        parser_->body_limit(core_->options.limits.bodyBytes);
+        bhttp::async_read_header(stream_, buffer_, *parser_, [self = me()](error_code error, std::size_t) {
+            if (error)
+                self->refuse(error);
+            else
+                self->checkHeader();
+        });
+    }
+
+    void checkHeader()
+    {
+        const auto& header = parser_->get();
+        const auto hosts = header.count(bhttp::field::host);
+        if (header.version() != 11 && header.version() != 10)
+            return refuse(505);
+        if (hosts > 1 || (hosts == 0 && header.version() == 11))
+            return refuse(400);
+        // Beast takes an encoding that doesn't end in "chunked" for no body at all: two readers of one stream
+        // could then disagree on where the next request begins.
+        if (header.count(bhttp::field::transfer_encoding) > 0 &&
+            !beast::iequals(header[bhttp::field::transfer_encoding], "chunked"))
+            return refuse(400);
+        if (header.count(bhttp::field::expect) == 0)
+            return readBody();
+        if (!beast::iequals(header[bhttp::field::expect], "100-continue"))
+            return refuse(417);
+        static constexpr std::string_view text = "HTTP/1.1 100 Continue\r\n\r\n";
+        asio::async_write(stream_, asio::buffer(text), [self = me()](error_code error, std::size_t) {
+            if (error)
+                self->close(false);
+            else
+                self->readBody();
+        });
+    }
+
+    void readBody()
+    {
+        bhttp::async_read(stream_, buffer_, *parser_, [self = me()](error_code error, std::size_t) {
+            if (error)
+                self->refuse(error);
+            else
+                self->handle();
+        });
+    }
+
+    void handle()
+    {
+        auto& message = parser_->get();
+        std::string_view target(message.target().data(), message.target().size());
+        if (!target.starts_with('/')) { // absolute form, which a server must take; not "host:port" or "*"
+            const std::size_t scheme = target.find("://");
+            if (scheme == std::string_view::npos)
+                return refuse(400);
+            const std::size_t path = target.find('/', scheme + 3);
+            target = path == std::string_view::npos ? "/" : target.substr(path);
+        }
+        Request request;
+        const std::size_t question = target.find('?');
+        request.method = std::string(message.method_string());
+        request.path = target.substr(0, question);
+        if (question != std::string_view::npos)
+            request.query = target.substr(question + 1);
+        for (const auto& field : message) {
+            std::string& value = request.headers[std::string(field.name_string())];
+            if (!value.empty())
+                value += ", ";
+            value += std::string(field.value());
+        }
+        request.body = std::move(message.body());
+        request.peer = peer_;
+        head_ = message.method() == bhttp::verb::head;
+        keepAlive_ = message.keep_alive();
+        version_ = message.version();
+        lowest().expires_never();
+        handling_ = true;
+
+        const auto responder = std::make_shared<SessionResponder>(core_, weak_from_this());
+        try {
+            core_->handler(std::move(request), responder);
+        } catch (
+            ...) { // whatever it was, one request must not end the server; the code is told, the text may hold data
+            core_->problem("handler_failed");
+            Response failed;
+            failed.status = 500;
+            responder->send(std::move(failed));
+        }
+    }
+
+    void refuse(error_code error)
+    {
+        if (error == bhttp::error::body_limit)
+            refuse(413);
+        else if (error == bhttp::error::header_limit)
+            refuse(431);
+        else if (error == bhttp::error::end_of_stream)
+            sayGoodbye();
+        else if (error.category() == make_error_code(bhttp::error::bad_method).category() &&
+                 error != bhttp::error::partial_message)
+            refuse(400);
+        else
+            close(false);
+    }
+
+    void refuse(int status)
+    {
+        keepAlive_ = false;
+        head_ = false;
+        Response response;
+        response.status = status;
+        response.contentType = "text/plain";
+        write(std::move(response));
+    }
+
+    void write(Response response)
+    {
+        const bool bodiless = response.status == 204 || response.status == 304;
+        message_.emplace(static_cast<bhttp::status>(response.status), version_);
+        for (const auto& [name, value] : response.headers)
+            message_->set(name, value);
+        if (message_->count(bhttp::field::date) == 0)
+            message_->set(bhttp::field::date, httpDate());
+        if (!bodiless) {
+            if (!response.body.empty() || head_)
+                message_->set(bhttp::field::content_type, response.contentType);
+            message_->content_length(response.body.size());
+            message_->body() = std::move(response.body);
+        }
+        message_->keep_alive(keepAlive_);
+        serializer_.emplace(*message_);
+        lowest().expires_after(core_->options.limits.answer);
+        const auto written = [self = me()](error_code error, std::size_t) {
+            if (error)
+                self->close(false);
+            else if (self->keepAlive_)
+                self->nextRequest();
+            else
+                self->sayGoodbye();
+        };
+        if (head_)
+            bhttp::async_write_header(stream_, *serializer_, written);
+        else
+            bhttp::async_write(stream_, *serializer_, written);
+    }
+
+    /// Closes so that the peer can still read our last answer: a close with unread bytes of its would be a
+    /// reset, which throws the answer away at its end.
+    void sayGoodbye()
+    {
+        lowest().expires_after(kGoodbye);
+        if constexpr (kTls)
+            stream_.async_shutdown([self = me()](error_code) { self->drain(true); });
+        else
+            drain(true);
+    }
+
+    void drain(bool first)
+    {
+        if (closed_)
+            return;
+        error_code error;
+        if (first)
+            lowest().socket().shutdown(tcp::socket::shutdown_send, error);
+        if (error)
+            return close(false);
+        lowest().async_read_some(asio::buffer(waste_), [self = me()](error_code readError, std::size_t) {
+            if (readError)
+                self->close(false);
+            else
+                self->drain(false);
+        });
+    }
+
+    std::shared_ptr<Core> core_;
+    Stream stream_;
+    std::string peer_;
+    std::string address_;
+    beast::flat_buffer buffer_;
+    std::optional<bhttp::request_parser<bhttp::string_body>> parser_;
+    std::optional<bhttp::response<bhttp::string_body>> message_;
+    std::optional<bhttp::response_serializer<bhttp::string_body>> serializer_;
+    std::array<char, 4096> waste_{};
+    unsigned version_ = 11;
+    bool first_ = true;
+    bool keepAlive_ = true;
+    bool head_ = false;
+    bool handling_ = false;
+    bool closed_ = false;
+};
+
+} // namespace autolynx::http::server_detail
