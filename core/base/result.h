@@ -30,15 +30,17 @@ public:
 #define AUTOLYNX_JOIN(a, b) AUTOLYNX_JOIN2(a, b)
 
 /// Returns the error of a Result from the enclosing function, or goes on.
-#define AUTOLYNX_CHECK(expression)                                                                                    \
+#define AUTOLYNX_CHECK(expression) AUTOLYNX_CHECK_AS(AUTOLYNX_JOIN(checked_, __COUNTER__), expression)
+#define AUTOLYNX_CHECK_AS(result, expression)                                                                          \
     do {                                                                                                               \
-        if (auto checked_ = (expression); !checked_)                                                                   \
-            return std::move(checked_).error();                                                                        \
+        if (auto result = (expression); !result)                                                                       \
+            return std::move(result).error();                                                                          \
     } while (false)
 
 /// Declares `name` with the value of a Result, or returns its error from the enclosing function.
-#define AUTOLYNX_TRY(name, expression)                                                                                 \
-    auto AUTOLYNX_JOIN(result_, __LINE__) = (expression);                                                              \
-    if (!AUTOLYNX_JOIN(result_, __LINE__))                                                                             \
-        return std::move(AUTOLYNX_JOIN(result_, __LINE__)).error();                                                    \
-    auto name = *std::move(AUTOLYNX_JOIN(result_, __LINE__))
+#define AUTOLYNX_TRY(name, expression) AUTOLYNX_TRY_AS(AUTOLYNX_JOIN(result_, __COUNTER__), name, expression)
+#define AUTOLYNX_TRY_AS(result, name, expression)                                                                      \
+    auto result = (expression);                                                                                        \
+    if (!result)                                                                                                       \
+        return std::move(result).error();                                                                              \
+    auto name = *std::move(result)

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/db/conninfo.h"
+
+#include <QStringList>
+
+#include <libpq-fe.h>
+
+#include <memory>
+
+namespace autolynx::db {
+namespace {
+
+// A dead server or a cut network is noticed within about half a minute instead of two hours (the kernel's default).
+constexpr std::pair<const char*, const char*> kDefaults[] = {
+    {"connect_timeout", "5"},  {"keepalives_idle", "15"},     {"keepalives_interval", "5"},
+    {"keepalives_count", "3"}, {"tcp_user_timeout", "30000"},
+};
+
+constexpr const char* kSetApart[] = {"host", "dbname", "user", "password"};
+
+bool isSetApart(const QByteArray& key)
+{
+    return std::any_of(std::begin(kSetApart), std::end(kSetApart), [&](const char* k) { return key == k; });
+}
+
+} // namespace
+
+QString ConnInfo::qtOptions() const
+{
+    QStringList parts;
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (isSetApart(it.key()))
+            continue;
+        QString value = QString::fromUtf8(it.value());
+        value.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"));
+        parts += QStringLiteral("%1='%2'").arg(QString::fromUtf8(it.key()), value);
+    }
+    return parts.join(u' ');
+}
+
+Result<ConnInfo> parseConnInfo(const Secret& url, const char* applicationName)
+{
+    const auto invalid = [](const QString& why) {
+        return usage(QStringLiteral("database_url_invalid"), why,
+                     QStringLiteral("Write it as postgresql://user:password@host:5432/database?sslmode=verify-full."));
+    };
+    if (url.isEmpty())
+        return invalid(QStringLiteral("No database URL was given."));
+    if (url.reveal().contains('\0'))
+        return invalid(QStringLiteral("The database URL holds a zero byte."));
+    char* ignoredMessage = nullptr;
+    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
+        PQconninfoParse(url.reveal().constData(), &ignoredMessage), PQconninfoFree);
+    PQfreemem(ignoredMessage);
+    if (!options)
+        return invalid(QStringLiteral("The database URL is not of a form that PostgreSQL understands."));
+
+    ConnInfo info;
+    for (const auto& [key, value] : kDefaults)
+        info.values[key] = value;
+    for (const PQconninfoOption* o = options.get(); o->keyword; ++o) {
+        if (!o->val)
+            continue;
+        // Qt's driver turns every ';' of its options into a space; host, dbname, user and password go another way.
+        if (!isSetApart(o->keyword) && QByteArrayView(o->val).contains(';'))
+            return invalid(QStringLiteral("The database URL has a ';' in '%1', which can't be passed on.")
+                               .arg(QLatin1StringView(o->keyword)));
+        info.values[o->keyword] = o->val;
+    }
+    info.values["application_name"] = applicationName;
+    return info;
+}
+
+} // namespace autolynx::db

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/db/pooling.h"
+
+#include "core/db/sql_error.h"
+
+#include <chrono>
+#include <memory>
+#include <poll.h>
+
+namespace autolynx::db {
+namespace {
+
+using namespace std::chrono_literals;
+using ResultPtr = std::unique_ptr<PGresult, decltype(&PQclear)>;
+using ConnectionPtr = std::unique_ptr<PGconn, decltype(&PQfinish)>;
+
+constexpr auto kProbe = 3s;
+
+Error pooled()
+{
+    return usage(QStringLiteral("database_pooled"),
+                 QStringLiteral("The database URL leads to a connection pooler in transaction mode."),
+                 QStringLiteral("Use the direct connection or the session-mode pooler (port 5432 on Supabase)."));
+}
+
+// First column of the answer as a number; -1 when none came within the probe's time.
+int number(PGconn* connection, const char* sql)
+{
+    if (!PQsendQuery(connection, sql))
+        return -1;
+    const auto deadline = std::chrono::steady_clock::now() + kProbe;
+    while (PQisBusy(connection)) {
+        const auto left = deadline - std::chrono::steady_clock::now();
+        pollfd wait{PQsocket(connection), POLLIN, 0};
+        if (left <= 0s ||
+            poll(&wait, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count())) < 0 ||
+            !PQconsumeInput(connection))
+            return -1;
+    }
+    int found = -1;
+    while (true) {
+        const ResultPtr result(PQgetResult(connection), PQclear);
+        if (!result)
+            return found;
+        if (PQresultStatus(result.get()) == PGRES_TUPLES_OK && PQntuples(result.get()) == 1)
+            found = atoi(PQgetvalue(result.get(), 0, 0));
+    }
+}
+
+ConnectionPtr second(const ConnInfo& info)
+{
+    std::vector<const char*> keys;
+    std::vector<const char*> values;
+    for (auto it = info.values.begin(); it != info.values.end(); ++it) {
+        keys.push_back(it.key().constData());
+        values.push_back(it.value().constData());
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    return {PQconnectdbParams(keys.data(), values.data(), 0), PQfinish};
+}
+
+} // namespace
+
+Result<void> refuseTransactionPooling(const ConnInfo& info, PGconn* connection)
+{
+    constexpr const char* askPid = "SELECT pg_catalog.pg_backend_pid()";
+    if (info.values.value("port") == "6543" && info.values.value("host").contains(".supabase.")) // so documented
+        return pooled();
+    const int mine = number(connection, askPid);
+    if (mine < 0)
+        return lostConnection();
+    // A pooler hands out a process id of its own making at login; the server's word differs.
+    if (mine == PQbackendPID(connection))
+        return {};
+    // Session mode keeps one backend for as long as we are connected. So if another client of ours gets the
+    // same backend meanwhile, or makes us move to another one, it is transaction mode.
+    const ConnectionPtr other = second(info);
+    if (PQstatus(other.get()) != CONNECTION_OK)
+        return {}; // a session pool with no place left
+    const ResultPtr begun(PQexec(other.get(), "BEGIN"), PQclear);
+    const int theirs = number(other.get(), askPid);
+    if (theirs == mine)
+        return pooled();
+    if (theirs < 0)
+        return {};
+    const int now = number(connection, askPid);
+    return now == mine ? Result<void>() : Result<void>(pooled());
+}
+
+} // namespace autolynx::db
