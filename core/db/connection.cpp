@@ -62,6 +62,12 @@ class Connection::Impl
 public:
     explicit Impl(ConnInfo info) : info_(std::move(info)) {}
 
+    void reset()
+    {
+        const QMutexLocker lock(&sessionMutex_);
+        session_.reset();
+    }
+
     Result<void> ensureOpen()
     {
         if (session_ && session_->isOpen())
@@ -77,9 +83,17 @@ public:
         return listener_ ? listener_->attach(*session_) : Result<void>();
     }
 
+    // Reads what is left of the answer, up to "ready": only then are the transaction's state and the link's true.
+    void drain()
+    {
+        while (PGresult* rest = PQgetResult(session_->handle()))
+            PQclear(rest);
+    }
+
     Error failed(const QSqlQuery& query)
     {
         ServerError error = serverError(query);
+        drain();
         if (!session_->isOpen())
             error.sqlState.clear();
         sqlState_ = error.sqlState;
@@ -116,14 +130,15 @@ public:
         if (!ok || query->lastError().isValid()) {
             const Error error = failed(*query);
             query->finish();
-            if (prepared && isStaleStatement(sqlState_)) {
-                session_->forget(sql);
-                if (!inTransaction_ && !again)
-                    return run(sql, parameters, true);
+            if (prepared && isStaleStatement(sqlState_) && !inTransaction_ && !again) {
+                query.reset();
+                reset(); // with one statement all the others may be stale
+                return run(sql, parameters, true);
             }
             return error;
         }
         query->finish();
+        drain();
         return rows;
     }
 
@@ -180,6 +195,7 @@ Connection::~Connection() = default;
 Result<std::unique_ptr<Connection>> Connection::open(const Secret& url, const char* applicationName)
 {
     AUTOLYNX_TRY(info, parseConnInfo(url, applicationName));
+    AUTOLYNX_CHECK(refusePoolingAddress(info));
     auto impl = std::make_unique<Impl>(std::move(info));
     AUTOLYNX_CHECK(impl->ensureOpen());
     AUTOLYNX_CHECK(refuseTransactionPooling(impl->info_, impl->session_->handle()));

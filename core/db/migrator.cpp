@@ -48,13 +48,17 @@ Result<AppliedByName> readApplied(Connection& connection)
     return applied;
 }
 
+// The mark stands among the comment lines that the file begins with.
 Result<bool> isCompatible(const SqlFile& file)
 {
-    const QByteArray first = file.sql.left(file.sql.indexOf('\n')).trimmed();
-    if (first == "-- compatible")
-        return true;
-    if (first == "-- breaking")
-        return false;
+    for (const QByteArray& line : file.sql.split('\n')) {
+        if (!line.startsWith("--"))
+            break;
+        if (line.trimmed() == "-- compatible")
+            return true;
+        if (line.trimmed() == "-- breaking")
+            return false;
+    }
     return usage(QStringLiteral("migration_unmarked"),
                  QStringLiteral("Migration %1 does not begin with '-- compatible' or '-- breaking'.").arg(file.name));
 }

@@ -11,8 +11,8 @@
 
 namespace autolynx::db {
 
-/// One SQL file. A migration's first line says `-- compatible` (programs that don't know it still work) or
-/// `-- breaking` (they must not run against it).
+/// One SQL file. A migration says among its first comment lines `-- compatible` (programs that don't know it still
+/// work) or `-- breaking` (they must not run against it).
 struct SqlFile
 {
     QString name; ///< without ".sql": "0001_tables"

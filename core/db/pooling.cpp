@@ -62,11 +62,15 @@ ConnectionPtr second(const ConnInfo& info)
 
 } // namespace
 
+Result<void> refusePoolingAddress(const ConnInfo& info)
+{
+    const bool known = info.values.value("port") == "6543" && info.values.value("host").contains(".supabase.");
+    return known ? Result<void>(pooled()) : Result<void>();
+}
+
 Result<void> refuseTransactionPooling(const ConnInfo& info, PGconn* connection)
 {
     constexpr const char* askPid = "SELECT pg_catalog.pg_backend_pid()";
-    if (info.values.value("port") == "6543" && info.values.value("host").contains(".supabase.")) // so documented
-        return pooled();
     const int mine = number(connection, askPid);
     if (mine < 0)
         return lostConnection();

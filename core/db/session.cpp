@@ -96,19 +96,16 @@ std::shared_ptr<QSqlQuery> Session::prepared(const QString& sql)
     if (!query->prepare(sql))
         return query;                                              // its lastError says why; not kept
     if (kept_.size() >= kKeptStatements && !failedInTransaction()) // a failed transaction refuses DEALLOCATE
-        forget(recentFirst_.back());
+        dropOldest();
     recentFirst_.push_front(sql);
     kept_.insert(sql, {query, recentFirst_.begin()});
     return query;
 }
 
-void Session::forget(const QString& sql)
+void Session::dropOldest()
 {
-    const auto it = kept_.find(sql);
-    if (it == kept_.end())
-        return;
-    recentFirst_.erase(it->place);
-    kept_.erase(it);
+    kept_.remove(recentFirst_.back());
+    recentFirst_.pop_back();
 }
 
 } // namespace autolynx::db

@@ -29,7 +29,6 @@ public:
 
     /// The statement of this text, prepared; kept, the least lately used of more than 128 dropped.
     std::shared_ptr<QSqlQuery> prepared(const QString& sql);
-    void forget(const QString& sql);
     QSqlDatabase database() const { return database_; }
     PGconn* handle() const;
     bool isOpen() const;
@@ -39,6 +38,8 @@ public:
 
 private:
     explicit Session(QString name) : name_(std::move(name)) {}
+
+    void dropOldest();
 
     QString name_;
     QSqlDatabase database_;
