@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/provider/call_fact.h"
+
+#include "core/base/time_text.h"
+#include "core/domain/ended_reason.h"
+#include "core/provider/json_text.h"
+
+#include <nlohmann/json.hpp>
+
+namespace autolynx::provider {
+namespace {
+
+void put(nlohmann::json& object, const char* name, const std::string& value)
+{
+    if (!value.empty())
+        object[name] = value;
+}
+
+void put(nlohmann::json& object, const char* name, const std::optional<TimePoint>& time)
+{
+    if (time)
+        object[name] = toMicroseconds(*time);
+}
+
+/// Adds members that are JSON text already, without reading them again.
+void splice(std::string& object, const char* name, const std::string& json)
+{
+    if (json.empty())
+        return;
+    object.pop_back();
+    object.append(object.size() > 1 ? ",\"" : "\"").append(name).append("\":").append(json).append("}");
+}
+
+} // namespace
+
+std::string_view sourceText(FactSource source)
+{
+    switch (source) {
+    case FactSource::Launch:
+        return "launch";
+    case FactSource::Webhook:
+        return "webhook";
+    case FactSource::Fetch:
+        return "fetch";
+    case FactSource::Listing:
+        break;
+    }
+    return "listing";
+}
+
+std::string CallFact::toJson() const
+{
+    nlohmann::json object = {{"source", sourceText(source)}};
+    put(object, "call_id", callId);
+    put(object, "provider_call_id", providerCallId);
+    put(object, "installation", installation);
+    put(object, "campaign_id", campaignId);
+    put(object, "contact_id", contactId);
+    if (attempt)
+        object["attempt"] = *attempt;
+    if (status)
+        object["status"] = statusText(*status);
+    if (!endedReason.empty()) {
+        const EndedMeaning meaning = endedMeaning(endedReason);
+        object["ended_reason"] = endedReason;
+        object["ended_class"] = endedClassText(meaning.endedClass);
+        object["retryable"] = meaning.retry;
+        object["scope"] = scopeText(meaning.scope);
+        object["conversation"] = impliesConversation(endedReason);
+    }
+    put(object, "ended_message", endedMessage);
+    put(object, "created_at_us", createdAt);
+    put(object, "started_at_us", startedAt);
+    put(object, "ended_at_us", endedAt);
+    put(object, "updated_at_us", updatedAt);
+    put(object, "observed_at_us", observedAt);
+    if (costMicroUsd)
+        object["cost_micro"] = *costMicroUsd;
+    put(object, "transcript", transcript);
+    put(object, "recording_url", recordingUrl);
+    put(object, "stereo_recording_url", stereoRecordingUrl);
+    put(object, "control_url", controlUrl);
+    if (concurrencyBlocked)
+        object["concurrency_blocked"] = true;
+    if (report)
+        object["report"] = true;
+    put(object, "inbox_id", inboxId);
+    std::string result = jsonText(object);
+    splice(result, "cost_breakdown", costBreakdown);
+    splice(result, "messages", messages);
+    splice(result, "analysis", analysis);
+    splice(result, "structured_outputs", structuredOutputs);
+    return result;
+}
+
+} // namespace autolynx::provider
