@@ -1,0 +1,32 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- compatible
+-- The standing roles (docs/database.md). Runs as the migrating login, which owns the database and may create
+-- roles but is no superuser; everything after this file runs as autolynx_owner.
+DO $$
+DECLARE
+    wanted text[][] := ARRAY[
+        ['autolynx_owner',   'NOLOGIN NOCREATEROLE'],
+        ['autolynx_gate',    'NOLOGIN CREATEROLE'],
+        ['autolynx_worker',  'LOGIN'],
+        ['autolynx_console', 'NOLOGIN']];
+    i int;
+BEGIN
+    FOR i IN 1 .. array_length(wanted, 1) LOOP
+        BEGIN
+            IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = wanted[i][1]) THEN
+                EXECUTE format('CREATE ROLE %I %s', wanted[i][1], wanted[i][2]);
+            END IF;
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+            NULL; -- roles belong to the whole cluster: another database's migration was quicker
+        END;
+    END LOOP;
+    IF NOT pg_catalog.pg_has_role(current_user, 'autolynx_owner', 'MEMBER') THEN
+        EXECUTE format('GRANT autolynx_owner TO %I', current_user);
+    END IF;
+    EXECUTE format('REVOKE TEMPORARY, CONNECT ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT, CREATE ON DATABASE %I TO autolynx_owner', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO autolynx_gate, autolynx_worker, autolynx_console', current_database());
+END
+$$;
+-- PostgreSQL gives EXECUTE on every new function to PUBLIC; only this global form takes that back.
+ALTER DEFAULT PRIVILEGES FOR ROLE autolynx_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

@@ -1,0 +1,99 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- compatible
+-- Who is allowed in, what is set for everybody, and the record of who changed it.
+GRANT USAGE ON SCHEMA autolynx TO autolynx_gate, autolynx_worker, autolynx_console;
+
+CREATE TABLE autolynx.members (
+    id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    email      text NOT NULL UNIQUE CHECK (email = lower(email) AND email <> ''),
+    name       text NOT NULL DEFAULT '',
+    role       text NOT NULL CHECK (role IN ('admin', 'operator')),
+    active     boolean NOT NULL DEFAULT true,
+    created_at timestamptz NOT NULL
+);
+
+-- Ties a login role to a member. Identity is session_user: nothing that a client can set.
+CREATE TABLE autolynx.sessions (
+    id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    member_id  uuid NOT NULL REFERENCES autolynx.members,
+    role_name  name NOT NULL UNIQUE,
+    kind       text NOT NULL CHECK (kind IN ('local', 'desktop')),
+    created_at timestamptz NOT NULL,
+    expires_at timestamptz NOT NULL,
+    revoked_at timestamptz
+);
+CREATE INDEX sessions_member ON autolynx.sessions (member_id);
+
+CREATE TABLE autolynx.settings (
+    key        text PRIMARY KEY CHECK (key ~ '^[a-z][a-z_]*$'),
+    value      jsonb NOT NULL,
+    updated_at timestamptz NOT NULL,
+    updated_by text NOT NULL
+);
+INSERT INTO autolynx.settings (key, value, updated_at, updated_by)
+VALUES ('default_cap', '8', clock_timestamp(), session_user),
+       ('ring_limit_seconds', '60', clock_timestamp(), session_user),
+       ('max_duration_seconds', '600', clock_timestamp(), session_user),
+       ('operators_see_all', 'false', clock_timestamp(), session_user);
+
+-- Append-only: what a person or program changed that is not a call, contact or campaign. Ids and codes only.
+CREATE TABLE autolynx.audit (
+    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at        timestamptz NOT NULL,
+    actor     text NOT NULL,
+    member_id uuid,
+    action    text NOT NULL,
+    entity    text NOT NULL,
+    entity_id text,
+    field     text,
+    before    text,
+    after     text
+);
+CREATE INDEX audit_at ON autolynx.audit (at);
+CREATE INDEX audit_entity ON autolynx.audit (entity, entity_id, id);
+
+-- The one provider account: its cap, what holds all dialling, and what the provider said of its limits.
+CREATE TABLE autolynx.accounts (
+    id                int PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+    installation      uuid NOT NULL DEFAULT gen_random_uuid(),
+    cap               int CHECK (cap BETWEEN 1 AND 10000), -- null: what the provider reports, and 10 until it has
+    provider_limit    int CHECK (provider_limit >= 0),
+    provider_limit_at timestamptz,
+    blocked_until     timestamptz, -- the provider is full: our count of slots and its own differ
+    rate_limited_until timestamptz,
+    stopped_at        timestamptz, -- stop-all
+    stopped_by        text,
+    hold_code         text,
+    hold_detail       text,
+    hold_since        timestamptz,
+    hold_probe_at     timestamptz, -- from then on one call may try whether the reason is gone
+    hold_probes       int NOT NULL DEFAULT 0,
+    CHECK ((hold_code IS NULL) = (hold_since IS NULL))
+);
+INSERT INTO autolynx.accounts DEFAULT VALUES;
+
+-- Which database this is. A claim that finds itself in another one (failover, restore) holds everything
+-- until the provider's calls are adopted.
+CREATE TABLE autolynx.epochs (
+    id                bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    system_identifier text NOT NULL,
+    timeline          text NOT NULL,
+    database_oid      oid NOT NULL,
+    began_at          timestamptz NOT NULL,
+    adopt_since       timestamptz, -- null: nothing to recover
+    recovered_at      timestamptz
+);
+
+-- Incarnations of workers. A new one that holds the same lock file says that the former is dead; silence does not.
+CREATE TABLE autolynx.workers (
+    id           uuid PRIMARY KEY,
+    host         text NOT NULL,
+    lock_name    text NOT NULL,
+    version      text NOT NULL,
+    started_at   timestamptz NOT NULL,
+    heartbeat_at timestamptz NOT NULL,
+    ended_at     timestamptz,
+    ended_how    text CHECK (ended_how IN ('stopped', 'replaced')),
+    CHECK ((ended_at IS NULL) = (ended_how IS NULL))
+);
+CREATE INDEX workers_lock ON autolynx.workers (host, lock_name) WHERE ended_at IS NULL;

@@ -1,0 +1,160 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- compatible
+-- What is called: assistants, lines, campaigns and their contacts.
+CREATE TABLE autolynx.assistants (
+    id                    uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    name                  text NOT NULL CHECK (name <> ''),
+    provider_assistant_id text UNIQUE,
+    config_json           jsonb NOT NULL CHECK (jsonb_typeof(config_json) = 'object'),
+    source                text NOT NULL CHECK (source IN ('local', 'imported', 'template')),
+    active                boolean NOT NULL DEFAULT true,
+    ephemeral             boolean NOT NULL DEFAULT false CHECK (NOT ephemeral),
+    version               int NOT NULL DEFAULT 1,
+    created_at            timestamptz NOT NULL,
+    created_by            text NOT NULL,
+    registered_at         timestamptz,
+    CHECK ((provider_assistant_id IS NULL) = (registered_at IS NULL))
+);
+
+CREATE TABLE autolynx.lines (
+    id                       uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    provider_phone_number_id text NOT NULL UNIQUE,
+    number                   text,
+    name                     text NOT NULL DEFAULT '',
+    provider                 text NOT NULL DEFAULT '',
+    status                   text NOT NULL DEFAULT 'active',
+    present                  boolean NOT NULL DEFAULT true, -- still in the provider's list
+    synced_at                timestamptz NOT NULL
+);
+
+CREATE TABLE autolynx.campaigns (
+    id            uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    seq           bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+    name          text NOT NULL CHECK (btrim(name) <> ''),
+    state         text NOT NULL DEFAULT 'CREATED'
+                  CHECK (state IN ('CREATED', 'QUEUED', 'DIALING', 'RUNNING', 'PAUSED', 'COMPLETED', 'FAILED')),
+    resume_state  text CHECK (resume_state IN ('QUEUED', 'DIALING', 'RUNNING')),
+    stopping      boolean NOT NULL DEFAULT false, -- Stop: every active call is to be hung up
+    finishing     boolean NOT NULL DEFAULT false, -- Finish: what is not on the phone now is skipped
+    mode          text NOT NULL DEFAULT 'continuous' CHECK (mode IN ('continuous', 'batch')),
+    cap           int NOT NULL CHECK (cap BETWEEN 1 AND 10000),
+    assistant_id  uuid NOT NULL REFERENCES autolynx.assistants,
+    parent_id     uuid REFERENCES autolynx.campaigns,
+    default_region text NOT NULL DEFAULT 'US' CHECK (default_region ~ '^[A-Z]{2}$'),
+    window_start  time NOT NULL DEFAULT '08:00',
+    window_end    time NOT NULL DEFAULT '21:00' CHECK (window_end > window_start),
+    fallback_zone text, -- where a number with unknown zones is taken to be; none: it is not called
+    max_attempts  int NOT NULL DEFAULT 1 CHECK (max_attempts BETWEEN 1 AND 50),
+    max_duration_seconds int NOT NULL CHECK (max_duration_seconds BETWEEN 10 AND 43200),
+    owner_id      uuid REFERENCES autolynx.members,
+    created_at    timestamptz NOT NULL,
+    created_by    text NOT NULL,
+    start_at      timestamptz,
+    queued_at     timestamptz,
+    started_at    timestamptz, -- the provider accepted the first call, and its id is stored
+    running_at    timestamptz,
+    ended_at      timestamptz,
+    claimed_at    timestamptz, -- for turns between campaigns when the account is short of room
+    hold_code     text,
+    hold_detail   text,
+    hold_since    timestamptz,
+    hold_clears_at timestamptz,
+    hold_probe_at timestamptz,
+    hold_probes   int NOT NULL DEFAULT 0,
+    version       int NOT NULL DEFAULT 1,
+    CHECK ((state = 'PAUSED') = (resume_state IS NOT NULL)),
+    CHECK (NOT stopping OR state = 'PAUSED'),
+    CHECK ((hold_code IS NULL) = (hold_since IS NULL)),
+    CHECK (state NOT IN ('DIALING', 'RUNNING') OR started_at IS NOT NULL),
+    CHECK (state <> 'QUEUED' OR started_at IS NULL)
+);
+CREATE INDEX campaigns_dialling ON autolynx.campaigns (id) WHERE state IN ('QUEUED', 'DIALING', 'RUNNING');
+
+CREATE TABLE autolynx.campaign_lines (
+    campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    line_id     uuid NOT NULL REFERENCES autolynx.lines,
+    turn        bigint NOT NULL DEFAULT 0, -- calls given to it by this campaign: the lowest is next
+    PRIMARY KEY (campaign_id, line_id)
+);
+
+-- Numbers with the same zones and jurisdiction: calling hours are judged once a class, not once a contact.
+CREATE TABLE autolynx.contact_classes (
+    id           int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    key          text NOT NULL UNIQUE,
+    zones        text[] NOT NULL, -- IANA names; empty: unknown
+    jurisdiction text NOT NULL DEFAULT ''
+);
+
+CREATE TABLE autolynx.campaign_classes (
+    campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    class_id    int NOT NULL REFERENCES autolynx.contact_classes,
+    open_from   timestamptz, -- the present or next calling window; null: not worked out yet
+    open_until  timestamptz, -- 'infinity' with open_from 'infinity': it never opens
+    PRIMARY KEY (campaign_id, class_id)
+);
+
+CREATE TABLE autolynx.imports (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    file_name   text NOT NULL,
+    header      text[] NOT NULL DEFAULT '{}', -- the file's own, for the rejects' CSV
+    started_at  timestamptz NOT NULL,
+    started_by  text NOT NULL,
+    rows_read   bigint NOT NULL DEFAULT 0,
+    inserted    bigint NOT NULL DEFAULT 0,
+    rejected    bigint NOT NULL DEFAULT 0,
+    warned      bigint NOT NULL DEFAULT 0
+);
+CREATE INDEX imports_campaign ON autolynx.imports (campaign_id);
+
+CREATE TABLE autolynx.contacts (
+    id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign_id   uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    import_id     bigint NOT NULL REFERENCES autolynx.imports,
+    row_no        bigint NOT NULL,
+    name          text NOT NULL,
+    business_name text NOT NULL,
+    phone         text NOT NULL CHECK (phone ~ '^\+[1-9][0-9]{4,14}$'),
+    variables     jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variables) = 'object'),
+    class_id      int NOT NULL REFERENCES autolynx.contact_classes,
+    warning       text,
+    state         text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'ACTIVE', 'FINAL')),
+    final         text CHECK (final IN ('answered', 'voicemail', 'no_answer', 'busy', 'rejected', 'canceled', 'failed',
+                                        'do_not_call', 'skipped', 'not_allowed', 'uncertain')),
+    eligible_at   timestamptz NOT NULL,
+    wait_code     text, -- the gate that put eligible_at off, or made it final
+    attempts      int NOT NULL DEFAULT 0 CHECK (attempts >= 0), -- calls that count against max_attempts
+    last_call_id  uuid,
+    finalized_at  timestamptz,
+    CHECK ((state = 'FINAL') = (final IS NOT NULL)),
+    CHECK ((state = 'FINAL') = (finalized_at IS NOT NULL)),
+    UNIQUE (campaign_id, phone)
+);
+-- The claim reads this: per open class, the first by eligible_at.
+CREATE INDEX contacts_due ON autolynx.contacts (campaign_id, class_id, eligible_at, id) WHERE state = 'PENDING';
+CREATE INDEX contacts_active ON autolynx.contacts (campaign_id) WHERE state = 'ACTIVE';
+CREATE INDEX contacts_page ON autolynx.contacts (campaign_id, id);
+CREATE INDEX contacts_phone ON autolynx.contacts (phone);
+ALTER TABLE autolynx.contacts SET (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05);
+
+CREATE TABLE autolynx.import_rejects (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    import_id   bigint NOT NULL REFERENCES autolynx.imports,
+    row_no      bigint NOT NULL,
+    column_name text NOT NULL,
+    code        text NOT NULL,
+    raw         text NOT NULL -- the row's cells as a JSON array of strings, to mend and add again
+);
+CREATE INDEX import_rejects_page ON autolynx.import_rejects (campaign_id, id);
+
+CREATE TABLE autolynx.do_not_call (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    phone       text NOT NULL CHECK (phone ~ '^\+[1-9][0-9]{4,14}$'),
+    campaign_id uuid REFERENCES autolynx.campaigns ON DELETE CASCADE, -- null: nowhere
+    reason      text NOT NULL DEFAULT '',
+    added_at    timestamptz NOT NULL,
+    added_by    text NOT NULL,
+    removed_at  timestamptz
+);
+CREATE UNIQUE INDEX do_not_call_once ON autolynx.do_not_call (phone, campaign_id) NULLS NOT DISTINCT WHERE removed_at IS NULL;

@@ -1,0 +1,158 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The record keeps itself: triggers write events, audit and counters in the transaction that changes the rows, so no
+-- path can forget them (R8; counters cannot drift from the rows).
+
+CREATE OR REPLACE FUNCTION autolynx.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM autolynx.refuse('append_only', format('Table %s is append-only.', TG_TABLE_NAME), 'Add a row that corrects it instead.');
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON autolynx.call_events
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.refuse_change();
+CREATE OR REPLACE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON autolynx.audit
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.refuse_change();
+
+-- One delta row of the campaign's counters; `buckets` maps counter names to differences.
+CREATE OR REPLACE FUNCTION autolynx.add_to_counters(p_campaign uuid, buckets jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    d autolynx.counter_deltas;
+BEGIN
+    d := jsonb_populate_record(NULL::autolynx.counter_deltas, buckets);
+    INSERT INTO autolynx.counter_deltas (campaign_id, imported, pending, active, answered, voicemail, no_answer, busy, rejected,
+        canceled, failed, do_not_call, skipped, not_allowed, uncertain, calls, cost_micro)
+    VALUES (p_campaign, coalesce(d.imported, 0), coalesce(d.pending, 0), coalesce(d.active, 0), coalesce(d.answered, 0),
+        coalesce(d.voicemail, 0), coalesce(d.no_answer, 0), coalesce(d.busy, 0), coalesce(d.rejected, 0), coalesce(d.canceled, 0),
+        coalesce(d.failed, 0), coalesce(d.do_not_call, 0), coalesce(d.skipped, 0), coalesce(d.not_allowed, 0),
+        coalesce(d.uncertain, 0), coalesce(d.calls, 0), coalesce(d.cost_micro, 0));
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.record_contacts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n) || jsonb_build_object('imported', sum(n)))
+        FROM (SELECT campaign_id, coalesce(final, lower(state)) AS bucket, count(*) AS n FROM new_rows GROUP BY 1, 2) b GROUP BY campaign_id;
+    ELSIF TG_OP = 'DELETE' THEN
+        -- A campaign that goes altogether takes its counters with it.
+        PERFORM autolynx.add_to_counters(b.campaign_id, jsonb_object_agg(bucket, -n) || jsonb_build_object('imported', -sum(n)))
+        FROM (SELECT campaign_id, coalesce(final, lower(state)) AS bucket, count(*) AS n FROM old_rows GROUP BY 1, 2) b
+        JOIN autolynx.campaigns c ON c.id = b.campaign_id GROUP BY b.campaign_id;
+    ELSE
+        PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n))
+        FROM (SELECT campaign_id, bucket, sum(w) AS n
+              FROM new_rows r JOIN old_rows o USING (id, campaign_id)
+              CROSS JOIN LATERAL (VALUES (coalesce(r.final, lower(r.state)), 1), (coalesce(o.final, lower(o.state)), -1)) v (bucket, w)
+              WHERE coalesce(r.final, r.state) <> coalesce(o.final, o.state)
+              GROUP BY 1, 2) b GROUP BY campaign_id;
+        INSERT INTO autolynx.call_events (at, entity, campaign_id, contact_id, call_id, field, before, after, code, actor, member_id)
+        SELECT autolynx.now(), 'contact', r.campaign_id, r.id, r.last_call_id, 'state', coalesce(o.final, o.state), coalesce(r.final, r.state),
+               r.wait_code, session_user, autolynx.current_member_id()
+        FROM new_rows r JOIN old_rows o USING (id) WHERE coalesce(r.final, r.state) <> coalesce(o.final, o.state);
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER record_insert AFTER INSERT ON autolynx.contacts REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.record_contacts();
+CREATE OR REPLACE TRIGGER record_update AFTER UPDATE ON autolynx.contacts REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.record_contacts();
+CREATE OR REPLACE TRIGGER record_delete AFTER DELETE ON autolynx.contacts REFERENCING OLD TABLE AS old_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.record_contacts();
+
+CREATE OR REPLACE FUNCTION autolynx.record_calls() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    member uuid := autolynx.current_member_id();
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO autolynx.call_events (at, entity, campaign_id, contact_id, call_id, field, after, actor, member_id)
+        SELECT r.created_at, 'call', r.campaign_id, r.contact_id, r.id, 'launch', r.launch, session_user, member FROM new_rows r;
+        PERFORM autolynx.add_to_counters(campaign_id, jsonb_build_object('calls', count(*) FILTER (WHERE launch = 'ACCEPTED'), 'cost_micro', coalesce(sum(cost_micro), 0)))
+        FROM new_rows WHERE campaign_id IS NOT NULL AND (launch = 'ACCEPTED' OR cost_micro > 0) GROUP BY campaign_id;
+    ELSE
+        INSERT INTO autolynx.call_events (at, entity, campaign_id, contact_id, call_id, field, before, after, code, actor, member_id)
+        SELECT autolynx.now(), 'call', r.campaign_id, r.contact_id, r.id, v.field, v.before, v.after, v.code, session_user, member
+        FROM new_rows r JOIN old_rows o USING (id)
+        CROSS JOIN LATERAL (VALUES (1, 'launch', o.launch, r.launch, r.launch_code),
+                                   (2, 'status', o.status, r.status, CASE WHEN r.ended_at IS NOT NULL THEN r.ended_class END),
+                                   (3, 'outcome', o.outcome, r.outcome, r.ended_class),
+                                   (4, 'hangup', autolynx.iso(o.hangup_requested_at), autolynx.iso(r.hangup_requested_at), NULL)) v (nr, field, before, after, code)
+        WHERE v.before IS DISTINCT FROM v.after ORDER BY r.id, v.nr;
+        PERFORM autolynx.add_to_counters(campaign_id, jsonb_build_object('calls', sum(n), 'cost_micro', sum(cost)))
+        FROM (SELECT r.campaign_id, (r.launch = 'ACCEPTED')::int - (o.launch = 'ACCEPTED')::int AS n,
+                     coalesce(r.cost_micro, 0) - coalesce(o.cost_micro, 0) AS cost
+              FROM new_rows r JOIN old_rows o USING (id) WHERE r.campaign_id IS NOT NULL) d
+        WHERE n <> 0 OR cost <> 0 GROUP BY campaign_id;
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER record_insert AFTER INSERT ON autolynx.calls REFERENCING NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.record_calls();
+CREATE OR REPLACE TRIGGER record_update AFTER UPDATE ON autolynx.calls REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+    FOR EACH STATEMENT EXECUTE FUNCTION autolynx.record_calls();
+
+CREATE OR REPLACE FUNCTION autolynx.record_campaign() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO autolynx.campaign_counters (campaign_id) VALUES (NEW.id);
+        INSERT INTO autolynx.call_events (at, entity, campaign_id, field, after, actor, member_id)
+        VALUES (autolynx.now(), 'campaign', NEW.id, 'state', NEW.state, session_user, autolynx.current_member_id());
+        RETURN NULL;
+    END IF;
+    INSERT INTO autolynx.call_events (at, entity, campaign_id, field, before, after, code, actor, member_id)
+    SELECT autolynx.now(), 'campaign', NEW.id, v.field, v.before, v.after, v.code, session_user, autolynx.current_member_id()
+    FROM (VALUES ('state', OLD.state, NEW.state, NULL),
+                 ('stopping', OLD.stopping::text, NEW.stopping::text, NULL),
+                 ('finishing', OLD.finishing::text, NEW.finishing::text, NULL),
+                 ('hold', OLD.hold_code, NEW.hold_code, NULL),
+                 ('cap', OLD.cap::text, NEW.cap::text, NULL),
+                 ('owner', OLD.owner_id::text, NEW.owner_id::text, NULL),
+                 ('window', OLD.window_start || '-' || OLD.window_end, NEW.window_start || '-' || NEW.window_end, NULL)) v (field, before, after, code)
+    WHERE v.before IS DISTINCT FROM v.after;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER record_insert AFTER INSERT ON autolynx.campaigns FOR EACH ROW EXECUTE FUNCTION autolynx.record_campaign();
+CREATE OR REPLACE TRIGGER record_update AFTER UPDATE ON autolynx.campaigns FOR EACH ROW EXECUTE FUNCTION autolynx.record_campaign();
+
+CREATE OR REPLACE FUNCTION autolynx.record_account() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO autolynx.call_events (at, entity, field, before, after, actor, member_id)
+    SELECT autolynx.now(), 'account', v.field, v.before, v.after, session_user, autolynx.current_member_id()
+    FROM (VALUES ('hold', OLD.hold_code, NEW.hold_code), ('cap', OLD.cap::text, NEW.cap::text),
+                 ('provider_limit', OLD.provider_limit::text, NEW.provider_limit::text),
+                 ('stopped', (OLD.stopped_at IS NOT NULL)::text, (NEW.stopped_at IS NOT NULL)::text)) v (field, before, after)
+    WHERE v.before IS DISTINCT FROM v.after;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER record_update AFTER UPDATE ON autolynx.accounts FOR EACH ROW EXECUTE FUNCTION autolynx.record_account();
+
+-- Audit of the tables behind the dialling; the trigger's arguments name the columns whose values may be written down.
+CREATE OR REPLACE FUNCTION autolynx.record_audit() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    o jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) ELSE '{}' END;
+    n jsonb := CASE WHEN TG_OP <> 'DELETE' THEN to_jsonb(NEW) ELSE '{}' END;
+BEGIN
+    INSERT INTO autolynx.audit (at, actor, member_id, action, entity, entity_id, field, before, after)
+    SELECT autolynx.now(), session_user, autolynx.current_member_id(), lower(TG_OP), TG_TABLE_NAME, coalesce(n ->> TG_ARGV[0], o ->> TG_ARGV[0]),
+           c, o ->> c, n ->> c
+    FROM unnest(TG_ARGV[1:]) c WHERE o ->> c IS DISTINCT FROM n ->> c;
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.members
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'role', 'active');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.sessions
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'kind', 'member_id', 'revoked_at');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.settings
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('key', 'value');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.assistants
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'source', 'active', 'version', 'provider_assistant_id');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.lines
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'status', 'present');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.do_not_call
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'campaign_id', 'removed_at');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE ON autolynx.provider_commands
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'kind', 'state', 'error_code');

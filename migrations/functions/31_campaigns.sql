@@ -1,0 +1,200 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A campaign's life (R4). Every transition is here, and the constraints of the table refuse any other.
+
+-- The campaign, locked, if the caller may control it.
+CREATE OR REPLACE FUNCTION autolynx.lock_campaign(p_id uuid) RETURNS autolynx.campaigns LANGUAGE plpgsql AS $$
+DECLARE
+    v_member uuid := autolynx.require_member();
+    c autolynx.campaigns;
+BEGIN
+    SELECT * INTO c FROM autolynx.campaigns WHERE id = p_id FOR NO KEY UPDATE;
+    IF c.id IS NULL OR NOT autolynx.may_control(v_member, c.owner_id) THEN
+        PERFORM autolynx.refuse('campaign_not_found', 'There is no such campaign.', 'List the campaigns to see which there are.');
+    END IF;
+    RETURN c;
+END
+$$;
+
+-- Admins control every campaign, operators their own, or all where the setting says so (R1).
+CREATE OR REPLACE FUNCTION autolynx.may_control(p_member uuid, p_owner uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT p_member = p_owner
+        OR EXISTS (SELECT FROM autolynx.members WHERE id = p_member AND role = 'admin')
+        OR EXISTS (SELECT FROM autolynx.settings WHERE key = 'operators_see_all' AND value = 'true')
+$$;
+
+-- p: {name, assistant_id, line_ids?, cap?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?}.
+CREATE OR REPLACE FUNCTION autolynx.campaign_create(p jsonb) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_member uuid := autolynx.require_member();
+    v_assistant autolynx.assistants;
+    v_id uuid;
+    v_lines uuid[];
+    v_unknown text;
+BEGIN
+    SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN
+        ('name', 'assistant_id', 'line_ids', 'cap', 'default_region', 'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds');
+    IF v_unknown IS NOT NULL THEN
+        PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s.', v_unknown));
+    END IF;
+    IF btrim(coalesce(p ->> 'name', '')) = '' THEN
+        PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
+    END IF;
+    SELECT * INTO v_assistant FROM autolynx.assistants WHERE id = (p ->> 'assistant_id')::uuid;
+    IF v_assistant.id IS NULL THEN
+        PERFORM autolynx.refuse('assistant_not_found', 'There is no such assistant.', 'Choose one from the directory.');
+    ELSIF NOT v_assistant.active OR v_assistant.provider_assistant_id IS NULL THEN
+        PERFORM autolynx.refuse('assistant_not_ready', 'This assistant is not active, or not registered with the provider yet.', 'Choose another, or wait until it is registered.');
+    END IF;
+    IF p ? 'line_ids' THEN
+        SELECT array_agg(DISTINCT l.id) INTO v_lines FROM autolynx.lines l
+        WHERE l.id IN (SELECT e::uuid FROM jsonb_array_elements_text(p -> 'line_ids') e);
+        IF coalesce(cardinality(v_lines), 0) <> jsonb_array_length(p -> 'line_ids') THEN
+            PERFORM autolynx.refuse('line_not_found', 'One of the lines does not exist.', 'List the lines to see which there are.');
+        END IF;
+    ELSE
+        SELECT array_agg(l.id) INTO v_lines FROM (SELECT id FROM autolynx.lines WHERE present AND status = 'active' ORDER BY name, id LIMIT 1) l;
+    END IF;
+    IF v_lines IS NULL THEN
+        PERFORM autolynx.refuse('no_line', 'There is no line to call from.', 'Synchronise the lines, or buy a number at the provider.');
+    END IF;
+    IF p ? 'fallback_zone' AND NOT EXISTS (SELECT FROM pg_timezone_names WHERE name = p ->> 'fallback_zone') THEN
+        PERFORM autolynx.refuse('zone_unknown', 'The fallback time zone is not known.', 'Use a name such as America/Chicago.');
+    END IF;
+    INSERT INTO autolynx.campaigns (name, assistant_id, cap, default_region, window_start, window_end, fallback_zone, max_duration_seconds,
+                                    owner_id, created_at, created_by)
+    VALUES (btrim(p ->> 'name'), v_assistant.id, coalesce((p ->> 'cap')::int, autolynx.setting_int('default_cap')), coalesce(p ->> 'default_region', 'US'),
+            coalesce((p ->> 'window_start')::time, '08:00'), coalesce((p ->> 'window_end')::time, '21:00'), p ->> 'fallback_zone',
+            coalesce((p ->> 'max_duration_seconds')::int, (v_assistant.config_json ->> 'maxDurationSeconds')::int, autolynx.setting_int('max_duration_seconds')),
+            v_member, autolynx.now(), session_user)
+    RETURNING id INTO v_id;
+    INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_id, unnest(v_lines);
+    PERFORM autolynx.tell('campaign:' || v_id);
+    RETURN v_id;
+EXCEPTION
+    WHEN check_violation THEN
+        PERFORM autolynx.refuse('campaign_value', 'A value is outside what a campaign allows.', 'Cap 1 to 10000, duration 10 to 43200 seconds, window_end after window_start, region of two letters.');
+    WHEN invalid_text_representation OR datetime_field_overflow OR invalid_datetime_format OR numeric_value_out_of_range THEN
+        PERFORM autolynx.refuse('campaign_value', 'A value has the wrong form.', 'Ids are UUIDs, cap and duration whole numbers, times HH:MM.');
+END
+$$;
+
+-- R4: harmless when pressed again. DIALING and started_at come only with the first call that the provider accepted.
+CREATE OR REPLACE FUNCTION autolynx.campaign_start(p_id uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
+        RETURN c.state;
+    ELSIF c.state <> 'CREATED' THEN
+        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be started.', c.state),
+            CASE c.state WHEN 'PAUSED' THEN 'Resume it instead.' ELSE 'Clone it to call the list again.' END);
+    END IF;
+    IF NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
+        PERFORM autolynx.refuse('no_contacts', 'There is nobody to call.', 'Import contacts first.');
+    END IF;
+    UPDATE autolynx.campaigns SET state = 'QUEUED', queued_at = autolynx.now(), version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
+    RETURN 'QUEUED';
+END
+$$;
+
+-- No call starts once this has returned, but for one whose request had been sent already.
+CREATE OR REPLACE FUNCTION autolynx.campaign_pause(p_id uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
+        UPDATE autolynx.campaigns SET state = 'PAUSED', resume_state = c.state, version = version + 1 WHERE id = p_id;
+        PERFORM autolynx.tell('campaign:' || p_id);
+    ELSIF c.state <> 'PAUSED' THEN
+        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be paused.', c.state), 'Only one that dials can.');
+    END IF;
+    RETURN 'PAUSED';
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.campaign_resume(p_id uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
+        RETURN c.state;
+    ELSIF c.state <> 'PAUSED' THEN
+        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be resumed.', c.state), 'Only a paused one can.');
+    END IF;
+    UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = NULL, version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
+    RETURN c.resume_state;
+END
+$$;
+
+-- Stop: paused, and every call under way is to be hung up as soon as the provider can obey.
+CREATE OR REPLACE FUNCTION autolynx.campaign_stop(p_id uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
+        UPDATE autolynx.campaigns SET state = 'PAUSED', resume_state = c.state, stopping = true, version = version + 1 WHERE id = p_id;
+    ELSIF c.state = 'PAUSED' THEN
+        UPDATE autolynx.campaigns SET stopping = true, version = version + 1 WHERE id = p_id;
+    ELSE
+        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be stopped.', c.state), 'Only a live one can.');
+    END IF;
+    PERFORM FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET hangup_requested_at = autolynx.now() WHERE campaign_id = p_id AND holds_slot AND hangup_requested_at IS NULL;
+    PERFORM autolynx.wake('hangup'), autolynx.tell('campaign:' || p_id);
+    RETURN 'PAUSED';
+END
+$$;
+
+-- Finish: whoever is not on the phone now is skipped. Returns how many.
+CREATE OR REPLACE FUNCTION autolynx.campaign_finish(p_id uuid) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+    v_now timestamptz := autolynx.now();
+    v_skipped bigint;
+BEGIN
+    IF c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') THEN
+        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be finished.', c.state), 'Only a live one can.');
+    END IF;
+    PERFORM FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING' ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.contacts SET state = 'FINAL', final = 'skipped', finalized_at = v_now, wait_code = NULL WHERE campaign_id = p_id AND state = 'PENDING';
+    GET DIAGNOSTICS v_skipped = ROW_COUNT;
+    UPDATE autolynx.campaigns SET finishing = true, version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.complete_campaign(p_id);
+    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
+    RETURN v_skipped;
+END
+$$;
+
+-- COMPLETED once every contact is final and none active. The caller holds the campaign's lock.
+CREATE OR REPLACE FUNCTION autolynx.complete_campaign(p_id uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'ACTIVE')
+       OR EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
+        RETURN false;
+    END IF;
+    UPDATE autolynx.campaigns SET state = 'COMPLETED', resume_state = NULL, stopping = false, ended_at = autolynx.now(), hold_code = NULL, hold_detail = NULL,
+        hold_since = NULL, hold_clears_at = NULL, hold_probe_at = NULL, hold_probes = 0, version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.tell('campaign:' || p_id);
+    RETURN true;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.account_cap_set(p_cap int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_admin();
+    IF p_cap IS NOT NULL AND p_cap NOT BETWEEN 1 AND 10000 THEN
+        PERFORM autolynx.refuse('account_cap', 'The account''s cap is between 1 and 10000.', 'Give none to follow what the provider reports.');
+    END IF;
+    UPDATE autolynx.accounts SET cap = p_cap WHERE id = 1;
+    PERFORM autolynx.wake('account');
+END
+$$;

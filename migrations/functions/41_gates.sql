@@ -1,0 +1,36 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The gates: every rule that must hold at the moment of dialling, once. The claim, the last look before the request is
+-- sent, and "why not dialled?" all ask these two functions.
+
+-- What keeps a contact from being dialled at p_now: no row of code NULL means it may. `until`: when to look again;
+-- `final`: it can never open. The first closed gate is reported.
+CREATE OR REPLACE FUNCTION autolynx.contact_gates(p_contacts bigint[], p_now timestamptz)
+RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANGUAGE sql STABLE AS $$
+    SELECT o.id, g.code, g.until, g.final
+    FROM autolynx.contacts o
+    JOIN autolynx.campaigns c ON c.id = o.campaign_id
+    JOIN autolynx.campaign_classes k ON k.campaign_id = o.campaign_id AND k.class_id = o.class_id
+    LEFT JOIN LATERAL (
+        SELECT 'do_not_call', NULL::timestamptz, 'do_not_call' FROM autolynx.do_not_call d
+        WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = o.campaign_id)
+        UNION ALL
+        SELECT 'zone_unknown', NULL, 'not_allowed' WHERE k.open_from = 'infinity'
+        UNION ALL
+        SELECT 'outside_window', CASE WHEN k.open_from > p_now THEN k.open_from ELSE p_now END, NULL
+        WHERE NOT coalesce(k.open_from <= p_now AND p_now < k.open_until, false)
+        UNION ALL -- a call that counts was made already; a launch under way (this one) is not yet counted
+        SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts
+        UNION ALL
+        SELECT 'number_busy', p_now + interval '30 seconds', NULL FROM autolynx.calls l
+        WHERE l.phone = o.phone AND l.holds_number AND l.contact_id IS DISTINCT FROM o.id
+        LIMIT 1) g (code, until, final) ON true
+    WHERE o.id = ANY (p_contacts)
+$$;
+
+-- What keeps the whole account from dialling, or null.
+CREATE OR REPLACE FUNCTION autolynx.account_gate(a autolynx.accounts, p_now timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN a.stopped_at IS NOT NULL THEN 'stopped'
+                WHEN a.rate_limited_until > p_now THEN 'rate_limited'
+                WHEN a.blocked_until > p_now THEN 'provider_full'
+                WHEN a.hold_code IS NOT NULL THEN a.hold_code END
+$$;

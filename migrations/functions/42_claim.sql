@@ -1,0 +1,180 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- The claim (R5, R10): the only way to a call. One transaction, READ COMMITTED, separate statements: lock the account row, then the
+-- campaigns in id order, then count, then choose. (Counting inside the statement that locks went to 30 active at a cap of 20.)
+
+-- The account's room: LEAST ignores nulls; 10 is the provider's default until it has told its limit.
+CREATE OR REPLACE FUNCTION autolynx.account_cap(a autolynx.accounts) RETURNS int LANGUAGE sql STABLE AS $$
+    SELECT coalesce(least(a.cap, a.provider_limit), 10)
+$$;
+
+-- Claims calls for every campaign that has room. Returns {"calls": [uuid…] now INTENT under p_worker's lease,
+-- "again": claim again at once, "wake_at_us": when a gate next opens by itself, "recovering": {epoch_id, since_us} or absent}.
+CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    a autolynx.accounts;
+    c autolynx.campaigns;
+    v_now timestamptz;
+    v_room int;
+    v_share int;
+    v_probe boolean := false;
+    v_recovering jsonb;
+    v_campaigns uuid[];
+    v_claimed uuid[] := '{}';
+    v_got uuid[];
+    v_more boolean := false;
+    v_any_more boolean;
+    v_wake timestamptz;
+    v_next timestamptz;
+    v_pass int;
+BEGIN
+    PERFORM set_config('synchronous_commit', 'on', true); -- a claim that a crash forgets could be made again
+    SELECT * INTO a FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
+    v_now := autolynx.now();
+    IF NOT EXISTS (SELECT FROM autolynx.workers WHERE id = p_worker AND ended_at IS NULL) THEN
+        PERFORM autolynx.refuse('worker_ended', 'This worker has been replaced by another.', 'Start it again.');
+    END IF;
+    v_recovering := autolynx.check_epoch(v_now);
+    IF v_recovering IS NOT NULL THEN
+        RETURN jsonb_build_object('calls', '[]'::jsonb, 'again', false, 'recovering', v_recovering);
+    END IF;
+    SELECT array_agg(id) INTO v_campaigns FROM (SELECT id FROM autolynx.campaigns
+        WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') ORDER BY id FOR NO KEY UPDATE) l;
+    PERFORM autolynx.release_expired(v_now);
+    v_room := autolynx.account_cap(a) - (SELECT count(*) FROM autolynx.calls WHERE holds_slot);
+
+    FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_campaigns) LOOP
+        PERFORM autolynx.complete_campaign(c.id);
+    END LOOP;
+
+    IF a.stopped_at IS NOT NULL THEN
+        v_room := 0;
+    ELSIF greatest(a.rate_limited_until, a.blocked_until) > v_now THEN
+        v_room := 0;
+        v_wake := greatest(a.rate_limited_until, a.blocked_until);
+    ELSIF a.hold_code IS NOT NULL THEN
+        -- Held: once its time has come, one single call tries whether the reason is gone.
+        v_probe := true;
+        v_wake := a.hold_probe_at;
+        v_room := CASE WHEN a.hold_probe_at <= v_now AND NOT EXISTS (SELECT FROM autolynx.calls WHERE launch IN ('INTENT', 'SENT')) THEN least(v_room, 1) ELSE 0 END;
+    END IF;
+
+    -- Two passes share a short account fairly: first to each campaign its share, longest unserved first, then what is left.
+    SELECT greatest(1, v_room / greatest(1, count(*)))::int INTO v_share FROM autolynx.campaigns
+    WHERE id = ANY (v_campaigns) AND state IN ('QUEUED', 'DIALING', 'RUNNING');
+    FOR v_pass IN 1 .. 2 LOOP
+        v_any_more := false;
+        FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state IN ('QUEUED', 'DIALING', 'RUNNING') AND NOT finishing
+                 ORDER BY claimed_at NULLS FIRST, id LOOP
+            SELECT r.calls, r.more, r.next_at INTO v_got, v_more, v_next
+            FROM autolynx.claim_campaign(p_worker, c, CASE v_pass WHEN 1 THEN least(v_room, v_share) ELSE v_room END, v_probe, v_now) r;
+            v_claimed := v_claimed || v_got;
+            v_room := v_room - cardinality(v_got);
+            v_any_more := v_any_more OR v_more;
+            v_wake := least(v_wake, v_next);
+        END LOOP;
+        EXIT WHEN v_room <= 0 OR NOT v_any_more;
+    END LOOP;
+    IF v_probe AND cardinality(v_claimed) > 0 THEN
+        UPDATE autolynx.accounts SET hold_probe_at = v_now + autolynx.probe_delay(hold_probes), hold_probes = hold_probes + 1 WHERE id = 1;
+    END IF;
+    IF cardinality(v_claimed) > 0 THEN
+        PERFORM autolynx.tell('calls');
+    END IF;
+    RETURN jsonb_build_object('calls', to_jsonb(v_claimed), 'again', v_any_more AND v_room > 0, 'wake_at_us', autolynx.us(v_wake));
+END
+$$;
+
+-- One campaign's part of the claim; the account and the campaign are locked. `more`: it would take more if p_room were larger, or
+-- if it looked further than the blocked contacts it has just met.
+CREATE OR REPLACE FUNCTION autolynx.claim_campaign(p_worker uuid, c autolynx.campaigns, p_room int, p_probe boolean, p_now timestamptz,
+    OUT calls uuid[], OUT more boolean, OUT next_at timestamptz) LANGUAGE plpgsql AS $$
+DECLARE
+    v_own_room int := c.cap - (SELECT count(*) FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot);
+    v_room int := least(p_room, v_own_room);
+    v_probe boolean := p_probe;
+    v_found bigint[];
+    v_locked bigint[];
+    v_open bigint[];
+    v_lines uuid[];
+    v_dry boolean := false;
+    v_all_closed boolean;
+BEGIN
+    calls := '{}'; more := false;
+    PERFORM autolynx.refresh_windows(c, p_now);
+    IF c.hold_probe_at IS NOT NULL THEN -- held by what the provider said of its assistant, line or request
+        IF c.hold_probe_at > p_now THEN
+            next_at := c.hold_probe_at;
+            RETURN;
+        END IF;
+        v_probe := true;
+        v_room := CASE WHEN EXISTS (SELECT FROM autolynx.calls l WHERE l.campaign_id = c.id AND l.launch IN ('INTENT', 'SENT')) THEN 0 ELSE least(v_room, 1) END;
+    END IF;
+    IF v_room > 0 THEN
+        SELECT array_agg(l.id ORDER BY x.turn, l.id) INTO v_lines FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id
+        WHERE x.campaign_id = c.id AND l.present AND l.status = 'active';
+        IF v_lines IS NULL THEN
+            PERFORM autolynx.hold_campaign(c.id, 'line_blocked', NULL, NULL);
+            RETURN;
+        END IF;
+    END IF;
+    FOR i IN 1 .. 4 LOOP -- blocked contacts are met once each: four rounds bound the time that others wait for the locks
+        EXIT WHEN v_room <= 0;
+        v_dry := true;
+        -- Per open class the first few from the index; work does not grow with the list.
+        SELECT array_agg(f.id) INTO v_found FROM (
+            SELECT x.id FROM autolynx.campaign_classes k
+            CROSS JOIN LATERAL (SELECT o.id, o.eligible_at FROM autolynx.contacts o
+                WHERE o.campaign_id = k.campaign_id AND o.class_id = k.class_id AND o.state = 'PENDING' AND o.eligible_at <= p_now
+                ORDER BY o.eligible_at, o.id LIMIT v_room + 16) x
+            WHERE k.campaign_id = c.id AND k.open_from <= p_now AND p_now < k.open_until
+            ORDER BY x.eligible_at, x.id LIMIT v_room + 56) f;
+        EXIT WHEN v_found IS NULL;
+        SELECT array_agg(l.id) INTO v_locked FROM (SELECT id FROM autolynx.contacts WHERE id = ANY (v_found) AND state = 'PENDING'
+            ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) l;
+        EXIT WHEN v_locked IS NULL;
+        v_dry := false;
+        -- A closed gate is written back, so that the next claim does not meet it; an open one is taken, first come first.
+        WITH judged AS MATERIALIZED (SELECT * FROM autolynx.contact_gates(v_locked, p_now)),
+        blocked AS (
+            UPDATE autolynx.contacts o SET wait_code = j.code, eligible_at = coalesce(j.until, o.eligible_at), final = j.final,
+                state = CASE WHEN j.final IS NULL THEN 'PENDING' ELSE 'FINAL' END, finalized_at = CASE WHEN j.final IS NOT NULL THEN p_now END
+            FROM judged j WHERE o.id = j.contact_id AND j.code IS NOT NULL)
+        SELECT array_agg(f.id) INTO v_open FROM (SELECT o.id FROM judged j JOIN autolynx.contacts o ON o.id = j.contact_id
+            WHERE j.code IS NULL ORDER BY o.eligible_at, o.id LIMIT v_room) f;
+        CONTINUE WHEN v_open IS NULL;
+        WITH placed AS (
+            INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, assistant_id, line_id, phone, max_duration_seconds, launch, probe, worker_id,
+                                        lease_until, status, created_at, holds_slot, holds_number)
+            SELECT gen_random_uuid(), 'campaign', c.id, o.id, o.attempts + 1, c.assistant_id, v_lines[1 + (o.nr - 1) % cardinality(v_lines)], o.phone,
+                   c.max_duration_seconds, 'INTENT', v_probe, p_worker, p_now + interval '30 seconds', 'QUEUED', p_now, true, true
+            FROM (SELECT *, row_number() OVER (ORDER BY eligible_at, id) AS nr FROM autolynx.contacts WHERE id = ANY (v_open)) o
+            ON CONFLICT DO NOTHING -- a number that a call outside campaigns has just taken
+            RETURNING id, contact_id, line_id),
+        taken AS (
+            UPDATE autolynx.contacts o SET state = 'ACTIVE', attempts = o.attempts + 1, last_call_id = p.id, wait_code = NULL
+            FROM placed p WHERE o.id = p.contact_id),
+        turned AS (
+            UPDATE autolynx.campaign_lines x SET turn = x.turn + n.n FROM (SELECT line_id, count(*) AS n FROM placed GROUP BY line_id) n
+            WHERE x.campaign_id = c.id AND x.line_id = n.line_id)
+        SELECT calls || coalesce(array_agg(p.id), '{}'), v_room - count(*)::int INTO calls, v_room FROM placed p;
+    END LOOP;
+    more := NOT v_dry AND v_own_room > cardinality(calls);
+    IF cardinality(calls) > 0 THEN
+        UPDATE autolynx.campaigns SET claimed_at = p_now,
+            hold_probe_at = CASE WHEN hold_probe_at IS NOT NULL THEN p_now + autolynx.probe_delay(hold_probes) END,
+            hold_probes = CASE WHEN hold_probe_at IS NOT NULL THEN hold_probes + 1 ELSE 0 END WHERE id = c.id;
+        IF c.hold_code IN ('outside_window', 'line_blocked') THEN
+            PERFORM autolynx.release_campaign_hold(c.id);
+        END IF;
+    ELSIF v_room > 0 THEN
+        SELECT min(greatest(k.open_from, o.eligible_at)), bool_and(k.open_from > p_now) INTO next_at, v_all_closed
+        FROM autolynx.campaign_classes k CROSS JOIN LATERAL (SELECT eligible_at FROM autolynx.contacts
+            WHERE campaign_id = k.campaign_id AND class_id = k.class_id AND state = 'PENDING' ORDER BY eligible_at, id LIMIT 1) o
+        WHERE k.campaign_id = c.id AND k.open_from < 'infinity';
+        IF v_all_closed AND c.hold_probe_at IS NULL THEN
+            PERFORM autolynx.hold_campaign(c.id, 'outside_window', next_at, NULL);
+        END IF;
+    END IF;
+END
+$$;

@@ -1,0 +1,52 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Holds: a started campaign that is not dialling, with a reason, and which resumes by itself. A hold with a probe time lets a
+-- single call try again; one without is only a sign, and the claim takes it down once it finds somebody to call.
+
+-- How long after the n-th refusal in a row until the next try.
+CREATE OR REPLACE FUNCTION autolynx.probe_delay(p_probes int) RETURNS interval LANGUAGE sql VOLATILE AS $$
+    SELECT (ARRAY[5, 10, 20, 40, 60, 120, 300])[least(p_probes + 1, 7)] * (0.9 + 0.2 * random()) * interval '1 second'
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.hold_campaign(p_id uuid, p_code text, p_clears timestamptz, p_detail text) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.campaigns SET hold_since = CASE WHEN hold_code = p_code THEN hold_since ELSE autolynx.now() END, hold_code = p_code,
+        hold_clears_at = p_clears, hold_detail = p_detail WHERE id = p_id AND (hold_code, hold_clears_at) IS DISTINCT FROM (p_code, p_clears)
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.release_campaign_hold(p_id uuid) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.campaigns SET hold_code = NULL, hold_detail = NULL, hold_since = NULL, hold_clears_at = NULL, hold_probe_at = NULL, hold_probes = 0
+    WHERE id = p_id AND (hold_code IS NOT NULL OR hold_probe_at IS NOT NULL)
+$$;
+
+-- The account's hold; the caller has its lock.
+CREATE OR REPLACE FUNCTION autolynx.hold_account(p_code text, p_detail text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := autolynx.now();
+BEGIN
+    UPDATE autolynx.accounts SET hold_since = CASE WHEN hold_code = p_code THEN hold_since ELSE v_now END, hold_code = p_code, hold_detail = p_detail,
+        hold_probes = CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END,
+        hold_probe_at = greatest(hold_probe_at, v_now + autolynx.probe_delay(CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END)) WHERE id = 1;
+    PERFORM autolynx.tell('account');
+END
+$$;
+
+-- Worker: the provider obeys again (it accepted a call), or tells its limits. Cheap when nothing is held.
+CREATE OR REPLACE FUNCTION autolynx.provider_obeyed(p_campaigns uuid[], p_limit int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    a autolynx.accounts;
+BEGIN
+    SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
+    IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' OR p_limit IS NOT NULL AND a.provider_limit IS DISTINCT FROM p_limit THEN
+        UPDATE autolynx.accounts SET provider_limit = coalesce(p_limit, provider_limit),
+            provider_limit_at = CASE WHEN p_limit IS NULL THEN provider_limit_at ELSE autolynx.now() END,
+            hold_code = CASE WHEN hold_code = 'recovering' THEN hold_code END, hold_since = CASE WHEN hold_code = 'recovering' THEN hold_since END,
+            hold_detail = CASE WHEN hold_code = 'recovering' THEN hold_detail END, hold_probe_at = NULL, hold_probes = 0 WHERE id = 1;
+        PERFORM autolynx.wake('account'), autolynx.tell('account');
+    END IF;
+    IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL) THEN
+        PERFORM FROM autolynx.campaigns WHERE id = ANY (p_campaigns) ORDER BY id FOR NO KEY UPDATE;
+        PERFORM autolynx.release_campaign_hold(id) FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL;
+        PERFORM autolynx.wake('campaign');
+    END IF;
+END
+$$;

@@ -1,0 +1,120 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Reconciliation (R10): what was missed, what is silent, and launches whose fate is unknown.
+
+-- Worker: calls to ask the provider about, at most p_most; each is marked as asked. Silent for ten minutes while live, or ended without
+-- cost and transcript yet (for a day at most).
+CREATE OR REPLACE FUNCTION autolynx.calls_to_check(p_most int) RETURNS TABLE (call_id uuid, provider_call_id text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    v_now timestamptz := autolynx.now();
+BEGIN
+    RETURN QUERY
+    WITH due AS (
+        SELECT l.id FROM autolynx.calls l
+        WHERE (l.holds_slot AND l.launch = 'ACCEPTED' AND coalesce(l.heard_at, l.accepted_at) <= v_now - interval '10 minutes' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '1 minute')
+           OR (l.launch = 'ACCEPTED' AND l.reported_at IS NULL AND l.ended_at IS NOT NULL AND l.ended_at <= v_now - interval '20 seconds' AND l.ended_at > v_now - interval '1 day'
+               AND coalesce(l.checked_at, '-infinity') <= v_now - interval '30 seconds')
+        ORDER BY l.checked_at NULLS FIRST LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED)
+    UPDATE autolynx.calls l SET checked_at = v_now FROM due WHERE l.id = due.id RETURNING l.id, l.provider_call_id;
+END
+$$;
+
+-- Worker: the provider says that it does not know this call (404). Only now is silence a TIMEOUT; a later word of the provider replaces it.
+CREATE OR REPLACE FUNCTION autolynx.call_not_found(p_call uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    l autolynx.calls;
+    v_now timestamptz := autolynx.now();
+BEGIN
+    SELECT * INTO l FROM autolynx.calls WHERE id = p_call;
+    PERFORM FROM autolynx.contacts WHERE id = l.contact_id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET status = 'TIMEOUT', outcome = 'failed', ended_at = v_now, holds_slot = false, holds_number = false
+    WHERE id = p_call AND launch = 'ACCEPTED' AND status IN ('QUEUED', 'RINGING', 'IN_PROGRESS');
+    IF FOUND THEN
+        UPDATE autolynx.contacts SET state = 'FINAL', final = 'failed', finalized_at = v_now, wait_code = 'timeout' WHERE id = l.contact_id AND last_call_id = p_call AND state = 'ACTIVE';
+        PERFORM autolynx.wake('slot'), autolynx.tell('campaign:' || l.campaign_id);
+    END IF;
+END
+$$;
+
+-- Worker: from when on to list calls created at the provider, because launches since then are unknown; null: none.
+CREATE OR REPLACE FUNCTION autolynx.unknown_since() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT autolynx.us(min(sent_at) - interval '5 minutes') FROM autolynx.calls WHERE launch = 'UNKNOWN'
+$$;
+
+-- Worker: a listing of the provider's calls, already applied as facts: {listed_at_us, from_us (created since), saturated,
+-- calls: [{call_id, provider_call_id, number, created_at_us}]}; times corrected by the provider's Date header. Decides on unknown launches.
+-- "Never reached the provider" takes all of DESIGN's evidence; otherwise time makes it UNCERTAIN, and a person decides.
+CREATE OR REPLACE FUNCTION autolynx.judge_unknown(p_listing jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_listed timestamptz := autolynx.from_us((p_listing ->> 'listed_at_us')::bigint);
+    v_from timestamptz := autolynx.from_us((p_listing ->> 'from_us')::bigint);
+    v_clear uuid[];
+    v_seen uuid[];
+    v_release uuid[];
+BEGIN
+    WITH listed AS MATERIALIZED (
+        SELECT r.call_id, r.number, autolynx.from_us(r.created_at_us) AS created_at FROM jsonb_to_recordset(p_listing -> 'calls') AS r (call_id uuid, number text, created_at_us bigint)),
+    judged AS (
+        SELECT l.id, EXISTS (SELECT FROM listed x WHERE x.call_id = l.id
+                             OR x.number = l.phone AND x.created_at >= l.sent_at - interval '1 minute' AND (x.call_id IS NULL OR NOT EXISTS (SELECT FROM autolynx.calls o WHERE o.id = x.call_id))) AS seen,
+               EXISTS (SELECT FROM listed x JOIN autolynx.calls o ON o.id = x.call_id WHERE x.created_at > l.sent_at AND o.id <> l.id) AS later
+        FROM autolynx.calls l
+        WHERE l.launch = 'UNKNOWN' AND l.sender_finished_at <= v_listed - interval '15 minutes' AND v_from <= l.sent_at - interval '1 minute')
+    SELECT array_agg(id) FILTER (WHERE NOT seen AND later), array_agg(id) FILTER (WHERE seen) INTO v_clear, v_seen FROM judged;
+    IF (p_listing ->> 'saturated')::boolean THEN
+        v_clear := NULL;
+    END IF;
+    UPDATE autolynx.calls SET evidence_at = NULL WHERE id = ANY (v_seen) AND evidence_at IS NOT NULL;
+    SELECT array_agg(id) INTO v_release FROM autolynx.calls WHERE id = ANY (v_clear) AND evidence_at <= v_listed - interval '60 seconds';
+    UPDATE autolynx.calls SET evidence_at = v_listed WHERE id = ANY (v_clear) AND evidence_at IS NULL;
+    IF v_release IS NOT NULL THEN
+        PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_release)) ORDER BY id FOR NO KEY UPDATE;
+        PERFORM autolynx.release_calls(v_release, 'never_reached_provider', autolynx.now());
+        PERFORM autolynx.wake('slot');
+    END IF;
+    RETURN jsonb_build_object('released', coalesce(cardinality(v_release), 0));
+END
+$$;
+
+-- What time alone decides about launches: a SENT that nobody finished is UNKNOWN; an UNKNOWN gives its slot back once no call of it can
+-- still live; one that evidence did not clear in an hour is UNCERTAIN: final, its number kept from every campaign until a person decides.
+CREATE OR REPLACE FUNCTION autolynx.age_launches() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_now timestamptz := autolynx.now();
+    v_ring interval := autolynx.setting_int('ring_limit_seconds') * interval '1 second';
+    v_uncertain uuid[];
+BEGIN
+    UPDATE autolynx.calls l SET launch = 'UNKNOWN', launch_code = coalesce(launch_code, 'no_answer_recorded'), sender_finished_at = coalesce(l.sender_finished_at, w.ended_at)
+    FROM (SELECT c.id, x.ended_at FROM autolynx.calls c LEFT JOIN autolynx.workers x ON x.id = c.worker_id
+          WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL) ORDER BY c.id FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
+    UPDATE autolynx.calls l SET holds_slot = false
+    WHERE l.launch = 'UNKNOWN' AND l.holds_slot AND l.sent_at + v_ring + l.max_duration_seconds * interval '1 second' + interval '5 minutes' <= v_now;
+    SELECT array_agg(id) INTO v_uncertain FROM autolynx.calls l
+    WHERE l.launch = 'UNKNOWN' AND NOT l.holds_slot AND coalesce(l.sender_finished_at, l.sent_at + interval '1 hour') <= v_now - interval '40 minutes';
+    IF v_uncertain IS NOT NULL THEN
+        PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
+        PERFORM FROM autolynx.calls WHERE id = ANY (v_uncertain) ORDER BY id FOR NO KEY UPDATE;
+        UPDATE autolynx.calls SET launch = 'UNCERTAIN', launch_code = 'no_evidence' WHERE id = ANY (v_uncertain) AND launch = 'UNKNOWN';
+        UPDATE autolynx.contacts o SET state = 'FINAL', final = 'uncertain', finalized_at = v_now, wait_code = 'no_evidence'
+        FROM autolynx.calls l WHERE l.id = ANY (v_uncertain) AND l.launch = 'UNCERTAIN' AND o.last_call_id = l.id AND o.state = 'ACTIVE';
+        PERFORM autolynx.wake('slot');
+    END IF;
+END
+$$;
+
+-- Worker: live calls that somebody wants hung up, with the provider's (secret) address for it; asked again every 5 s until they end.
+CREATE OR REPLACE FUNCTION autolynx.calls_to_hang_up(p_most int) RETURNS TABLE (call_id uuid, control_url text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    v_now timestamptz := autolynx.now();
+BEGIN
+    RETURN QUERY
+    WITH due AS (SELECT id FROM autolynx.calls WHERE hangup_requested_at IS NOT NULL AND holds_slot AND control_url IS NOT NULL
+                 AND coalesce(hangup_sent_at, '-infinity') <= v_now - interval '5 seconds' ORDER BY hangup_requested_at LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED)
+    UPDATE autolynx.calls l SET hangup_sent_at = v_now FROM due WHERE l.id = due.id RETURNING l.id, l.control_url;
+END
+$$;

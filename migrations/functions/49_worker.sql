@@ -1,0 +1,98 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- A worker's life, and the house that it keeps.
+
+-- A new incarnation, which holds the lock file `p_lock_name` of host `p_host`: that, and not silence, proves its predecessors dead. Their
+-- intents are released; what they may have sent is unknown, and its sender finished. Returns the installation's id.
+CREATE OR REPLACE FUNCTION autolynx.worker_start(p_worker uuid, p_host text, p_lock_name text, p_version text, p_public_url text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := autolynx.now();
+BEGIN
+    INSERT INTO autolynx.workers (id, host, lock_name, version, started_at, heartbeat_at) VALUES (p_worker, p_host, p_lock_name, p_version, v_now, v_now);
+    UPDATE autolynx.workers SET ended_at = v_now, ended_how = 'replaced' WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker;
+    PERFORM autolynx.release_ended(v_now);
+    INSERT INTO autolynx.settings (key, value, updated_at, updated_by) VALUES ('public_url', to_jsonb(coalesce(p_public_url, '')), v_now, session_user)
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by WHERE settings.value <> excluded.value;
+    PERFORM autolynx.ensure_inbox_days(v_now);
+    PERFORM autolynx.tell('worker');
+    RETURN (SELECT installation FROM autolynx.accounts WHERE id = 1);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.release_ended(p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_calls uuid[] := ARRAY(SELECT l.id FROM autolynx.calls l JOIN autolynx.workers w ON w.id = l.worker_id WHERE l.launch = 'INTENT' AND w.ended_at IS NOT NULL);
+BEGIN
+    IF v_calls <> '{}' THEN
+        PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_calls)) ORDER BY id FOR NO KEY UPDATE;
+        PERFORM autolynx.release_calls(v_calls, 'worker_ended', p_now);
+    END IF;
+    PERFORM autolynx.age_launches();
+END
+$$;
+
+-- A clean stop: no request of it is under way any more.
+CREATE OR REPLACE FUNCTION autolynx.worker_stop(p_worker uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE autolynx.workers SET ended_at = autolynx.now(), ended_how = 'stopped' WHERE id = p_worker AND ended_at IS NULL;
+    PERFORM autolynx.release_ended(autolynx.now());
+    PERFORM autolynx.tell('worker');
+END
+$$;
+
+-- Worker, every few seconds: beats, folds counters, ages launches. False: another incarnation has replaced this one, stop at once.
+CREATE OR REPLACE FUNCTION autolynx.worker_beat(p_worker uuid) RETURNS boolean
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE autolynx.workers SET heartbeat_at = autolynx.now() WHERE id = p_worker AND ended_at IS NULL;
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    PERFORM autolynx.release_ended(autolynx.now());
+    RETURN true;
+END
+$$;
+
+-- Worker, each second: moves deltas into the campaigns' counters. SKIP LOCKED: two workers may do it at once, each delta moves once.
+CREATE OR REPLACE FUNCTION autolynx.fold_counters() RETURNS int
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_folded int;
+BEGIN
+    WITH taken AS (
+        DELETE FROM autolynx.counter_deltas WHERE id IN (SELECT id FROM autolynx.counter_deltas ORDER BY id LIMIT 20000 FOR UPDATE SKIP LOCKED) RETURNING *),
+    summed AS (
+        SELECT campaign_id, count(*) AS rows, sum(imported) AS imported, sum(pending) AS pending, sum(active) AS active, sum(answered) AS answered, sum(voicemail) AS voicemail,
+            sum(no_answer) AS no_answer, sum(busy) AS busy, sum(rejected) AS rejected, sum(canceled) AS canceled, sum(failed) AS failed, sum(do_not_call) AS do_not_call,
+            sum(skipped) AS skipped, sum(not_allowed) AS not_allowed, sum(uncertain) AS uncertain, sum(calls) AS calls, sum(cost_micro) AS cost_micro
+        FROM taken GROUP BY campaign_id ORDER BY campaign_id),
+    moved AS (
+        UPDATE autolynx.campaign_counters c SET imported = c.imported + s.imported, pending = c.pending + s.pending, active = c.active + s.active, answered = c.answered + s.answered,
+            voicemail = c.voicemail + s.voicemail, no_answer = c.no_answer + s.no_answer, busy = c.busy + s.busy, rejected = c.rejected + s.rejected,
+            canceled = c.canceled + s.canceled, failed = c.failed + s.failed, do_not_call = c.do_not_call + s.do_not_call, skipped = c.skipped + s.skipped,
+            not_allowed = c.not_allowed + s.not_allowed, uncertain = c.uncertain + s.uncertain, calls = c.calls + s.calls, cost_micro = c.cost_micro + s.cost_micro
+        FROM summed s WHERE c.campaign_id = s.campaign_id RETURNING s.rows)
+    SELECT coalesce(sum(rows), 0) INTO v_folded FROM moved;
+    RETURN v_folded;
+END
+$$;
+
+-- The inbox's partitions for today and the two days to come.
+CREATE OR REPLACE FUNCTION autolynx.ensure_inbox_days(p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_day date;
+    v_name text;
+BEGIN
+    FOR v_day IN SELECT generate_series((p_now AT TIME ZONE 'UTC')::date, (p_now AT TIME ZONE 'UTC')::date + 2, interval '1 day')::date LOOP
+        v_name := 'webhook_inbox_' || to_char(v_day, 'YYYYMMDD');
+        CONTINUE WHEN to_regclass('autolynx.' || v_name) IS NOT NULL;
+        BEGIN
+            EXECUTE format('CREATE TABLE autolynx.%I PARTITION OF autolynx.webhook_inbox FOR VALUES FROM (%L) TO (%L)', v_name,
+                           v_day::timestamp AT TIME ZONE 'UTC', (v_day + 1)::timestamp AT TIME ZONE 'UTC');
+        EXCEPTION WHEN duplicate_table OR check_violation THEN
+            NULL; -- another worker made it, or rows of that day are in the default partition already, where they are as safe
+        END;
+    END LOOP;
+END
+$$;

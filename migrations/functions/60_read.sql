@@ -1,0 +1,163 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- What consoles and autolynxctl read. Ownership is checked once, in front (R1); nothing here shows a secret.
+
+CREATE OR REPLACE FUNCTION autolynx.require_visible(p_campaign uuid) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_member uuid := autolynx.require_member();
+BEGIN
+    IF NOT EXISTS (SELECT FROM autolynx.campaigns WHERE id = p_campaign AND autolynx.may_control(v_member, owner_id)) THEN
+        PERFORM autolynx.refuse('campaign_not_found', 'There is no such campaign.', 'List the campaigns to see which there are.');
+    END IF;
+END
+$$;
+
+-- A campaign's counters: what is folded and what is not yet.
+CREATE OR REPLACE FUNCTION autolynx.counters(p_campaign uuid) RETURNS autolynx.campaign_counters LANGUAGE sql STABLE AS $$
+    SELECT p_campaign, sum(imported)::bigint, sum(pending)::bigint, sum(active)::bigint, sum(answered)::bigint, sum(voicemail)::bigint, sum(no_answer)::bigint,
+        sum(busy)::bigint, sum(rejected)::bigint, sum(canceled)::bigint, sum(failed)::bigint, sum(do_not_call)::bigint, sum(skipped)::bigint, sum(not_allowed)::bigint,
+        sum(uncertain)::bigint, sum(calls)::bigint, sum(cost_micro)::bigint
+    FROM (SELECT * FROM autolynx.campaign_counters WHERE campaign_id = p_campaign
+          UNION ALL SELECT campaign_id, imported, pending, active, answered, voicemail, no_answer, busy, rejected, canceled, failed, do_not_call, skipped, not_allowed,
+                           uncertain, calls, cost_micro FROM autolynx.counter_deltas WHERE campaign_id = p_campaign) b
+$$;
+
+-- Proves the counters against the rows; no row: they agree. (Conservation is a constraint of the counters; that they are the rows' is checked here.)
+CREATE OR REPLACE FUNCTION autolynx.verify_counters(p_campaign uuid) RETURNS TABLE (bucket text, counted bigint, actual bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    WITH c AS (SELECT to_jsonb(autolynx.counters(p_campaign)) AS j),
+    rows AS (SELECT coalesce(final, lower(state)) AS bucket, count(*) AS n FROM autolynx.contacts WHERE campaign_id = p_campaign GROUP BY 1
+             UNION ALL SELECT 'imported', count(*) FROM autolynx.contacts WHERE campaign_id = p_campaign
+             UNION ALL SELECT 'calls', count(*) FROM autolynx.calls WHERE campaign_id = p_campaign AND launch = 'ACCEPTED'
+             UNION ALL SELECT 'cost_micro', coalesce(sum(cost_micro), 0) FROM autolynx.calls WHERE campaign_id = p_campaign)
+    SELECT k, v::bigint, coalesce(r.n, 0) FROM c CROSS JOIN LATERAL jsonb_each_text(c.j) AS e (k, v) LEFT JOIN rows r ON r.bucket = k
+    WHERE k <> 'campaign_id' AND v::bigint <> coalesce(r.n, 0)
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.clock_rate() RETURNS double precision LANGUAGE sql STABLE AS $$
+    SELECT coalesce((autolynx.clock_parameters()).rate, 1)
+$$;
+CREATE OR REPLACE FUNCTION autolynx.hold_clears(p_code text, p_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE p_code WHEN 'outside_window' THEN 'calling hours begin'
+                       WHEN 'recovering' THEN 'the provider''s recent calls are adopted'
+                       WHEN 'line_blocked' THEN 'one of its lines is active again'
+                       ELSE 'the provider accepts a call' END
+        || CASE WHEN isfinite(p_at) THEN CASE p_code WHEN 'outside_window' THEN ' at ' ELSE '; next try at ' END || autolynx.iso(p_at) ELSE '' END
+$$;
+
+-- Why a live campaign does not dial now, or null: its own hold, the account's, or nobody to do it.
+CREATE OR REPLACE FUNCTION autolynx.hold_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT CASE
+        WHEN c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') THEN NULL
+        WHEN a.stopped_at IS NOT NULL THEN jsonb_build_object('code', 'stopped', 'since', autolynx.iso(a.stopped_at), 'clears', 'an admin allows dialling again')
+        WHEN NOT EXISTS (SELECT FROM autolynx.workers WHERE ended_at IS NULL AND heartbeat_at > autolynx.now() - greatest(interval '30 seconds', 15 * autolynx.clock_rate() * interval '1 second'))
+            THEN jsonb_build_object('code', 'no_worker', 'since', (SELECT autolynx.iso(max(heartbeat_at)) FROM autolynx.workers), 'clears', 'a worker starts')
+        WHEN a.hold_code IS NOT NULL THEN jsonb_build_object('code', a.hold_code, 'since', autolynx.iso(a.hold_since), 'clears', autolynx.hold_clears(a.hold_code, a.hold_probe_at))
+        WHEN c.hold_code IS NOT NULL THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since),
+            'clears', autolynx.hold_clears(c.hold_code, coalesce(c.hold_probe_at, c.hold_clears_at)))
+        WHEN a.rate_limited_until > autolynx.now() THEN jsonb_build_object('code', 'rate_limited', 'since', NULL, 'clears', autolynx.iso(a.rate_limited_until))
+    END FROM autolynx.accounts a WHERE a.id = 1
+$$;
+CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('id', c.id, 'name', c.name, 'state', c.state,
+        'stopping', c.stopping AND EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot), 'finishing', c.finishing AND c.state <> 'COMPLETED',
+        'hold', autolynx.hold_json(c), 'cap', c.cap, 'assistant_id', c.assistant_id,
+        'counts', to_jsonb(n) - 'campaign_id' - 'cost_micro' - 'calls', 'calls', n.calls, 'spend_usd', round(n.cost_micro / 1000000.0, 6),
+        'window', jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI')),
+        'created_at', autolynx.iso(c.created_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
+        'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at))
+    FROM autolynx.counters(c.id) n
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.campaign_show(p_id uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_visible(p_id);
+    RETURN (SELECT autolynx.campaign_json(c) FROM autolynx.campaigns c WHERE c.id = p_id);
+END
+$$;
+
+-- Newest first; p_before is the last seq of the page before, null for the first.
+CREATE OR REPLACE FUNCTION autolynx.campaign_list(p_before bigint DEFAULT NULL, p_limit int DEFAULT 100) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_member uuid := autolynx.require_member();
+BEGIN
+    RETURN coalesce((SELECT jsonb_agg(autolynx.campaign_json(c) || jsonb_build_object('seq', c.seq) ORDER BY c.seq DESC)
+        FROM (SELECT * FROM autolynx.campaigns WHERE (p_before IS NULL OR seq < p_before) AND autolynx.may_control(v_member, owner_id)
+              ORDER BY seq DESC LIMIT least(p_limit, 1000)) c), '[]');
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.call_json(l autolynx.calls) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('id', l.id, 'seq', l.seq, 'kind', l.kind, 'campaign_id', l.campaign_id, 'contact_id', l.contact_id, 'attempt', l.attempt,
+        'phone', l.phone, 'name', o.name, 'launch', l.launch, 'launch_code', l.launch_code, 'status', l.status, 'outcome', l.outcome,
+        'ended_reason', l.ended_reason, 'provider_call_id', l.provider_call_id, 'cost_usd', round(l.cost_micro / 1000000.0, 6),
+        'created_at', autolynx.iso(l.created_at), 'accepted_at', autolynx.iso(l.accepted_at), 'answered_at', autolynx.iso(l.answered_at),
+        'ended_at', autolynx.iso(l.ended_at), 'hangup_requested_at', autolynx.iso(l.hangup_requested_at))
+    FROM (SELECT 1) one LEFT JOIN autolynx.contacts o ON o.id = l.contact_id
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.call_list(p_campaign uuid, p_status text DEFAULT NULL, p_before bigint DEFAULT NULL, p_limit int DEFAULT 100) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_visible(p_campaign);
+    RETURN coalesce((SELECT jsonb_agg(autolynx.call_json(l) ORDER BY l.seq DESC)
+        FROM (SELECT * FROM autolynx.calls WHERE campaign_id = p_campaign AND (p_before IS NULL OR seq < p_before) AND (p_status IS NULL OR status = p_status)
+              ORDER BY seq DESC LIMIT least(p_limit, 10000)) l), '[]');
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.call_show(p_id uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    l autolynx.calls;
+BEGIN
+    PERFORM autolynx.require_member();
+    SELECT * INTO l FROM autolynx.calls WHERE id = p_id;
+    IF l.id IS NULL THEN
+        PERFORM autolynx.refuse('call_not_found', 'There is no such call.', 'List the campaign''s calls to see which there are.');
+    END IF;
+    IF l.campaign_id IS NOT NULL THEN
+        PERFORM autolynx.require_visible(l.campaign_id);
+    END IF;
+    RETURN autolynx.call_json(l) || jsonb_build_object(
+        'artifacts', (SELECT jsonb_build_object('transcript', a.transcript, 'messages', a.messages, 'analysis', a.analysis, 'structured', a.structured,
+                      'cost_breakdown', a.cost_breakdown, 'recording', a.recording_url IS NOT NULL) FROM autolynx.call_artifacts a WHERE a.call_id = p_id),
+        'events', coalesce((SELECT jsonb_agg(jsonb_build_object('at', autolynx.iso(e.at), 'field', e.field, 'before', e.before, 'after', e.after, 'code', e.code, 'actor', e.actor) ORDER BY e.id)
+                            FROM autolynx.call_events e WHERE e.call_id = p_id), '[]'));
+END
+$$;
+
+-- Export (R9) in keyset pages by contact: what became of each, by its last call.
+CREATE OR REPLACE FUNCTION autolynx.export_page(p_campaign uuid, p_after bigint, p_limit int)
+RETURNS TABLE (contact_id bigint, name text, business_name text, phone text, status text, ended_reason text, cost_micro bigint, recording_url text, transcript_json text)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+    v_base text := rtrim((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '/');
+BEGIN
+    PERFORM autolynx.require_visible(p_campaign);
+    RETURN QUERY
+    SELECT o.id, o.name, o.business_name, o.phone,
+        CASE WHEN o.state = 'FINAL' AND (l.id IS NULL OR o.final IN ('do_not_call', 'skipped', 'not_allowed', 'uncertain')) THEN upper(o.final)
+             WHEN o.state = 'PENDING' THEN 'PENDING' ELSE l.status END,
+        CASE WHEN o.state = 'PENDING' THEN NULL ELSE coalesce(l.ended_reason, o.wait_code) END, l.cost_micro,
+        CASE WHEN a.recording_url IS NOT NULL AND v_base <> '' THEN v_base || '/v1/recordings/' || l.id END, a.messages::text
+    FROM (SELECT * FROM autolynx.contacts WHERE campaign_id = p_campaign AND id > p_after ORDER BY id LIMIT least(p_limit, 10000)) o
+    LEFT JOIN autolynx.calls l ON l.id = o.last_call_id
+    LEFT JOIN autolynx.call_artifacts a ON a.call_id = l.id
+    ORDER BY o.id;
+END
+$$;
+
+-- For Health and readiness: what is alive, what waits, what is stuck.
+CREATE OR REPLACE FUNCTION autolynx.health() RETURNS jsonb
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT jsonb_build_object('now', autolynx.iso(autolynx.now()), 'workers', (SELECT count(*) FROM autolynx.workers WHERE ended_at IS NULL),
+        'inbox_waiting', (SELECT count(*) FROM autolynx.webhook_inbox WHERE applied_at IS NULL AND dead_at IS NULL),
+        'dead_letters', (SELECT count(*) FROM autolynx.webhook_inbox WHERE dead_at IS NOT NULL),
+        'active_calls', (SELECT count(*) FROM autolynx.calls WHERE holds_slot),
+        'unknown', (SELECT count(*) FROM autolynx.calls WHERE launch IN ('UNKNOWN', 'UNCERTAIN')),
+        'account', (SELECT jsonb_build_object('cap', autolynx.account_cap(a), 'provider_limit', a.provider_limit, 'hold', a.hold_code, 'stopped', a.stopped_at IS NOT NULL)
+                    FROM autolynx.accounts a WHERE a.id = 1))
+$$;

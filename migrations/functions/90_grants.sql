@@ -1,0 +1,26 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Who may call what. Nobody but the owner touches a table; PUBLIC may execute nothing. This file is the whole list.
+REVOKE ALL ON ALL TABLES IN SCHEMA autolynx FROM PUBLIC, autolynx_worker, autolynx_console, autolynx_gate;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA autolynx FROM PUBLIC, autolynx_worker, autolynx_console, autolynx_gate;
+
+GRANT EXECUTE ON FUNCTION autolynx.clock_parameters(), autolynx.now(), autolynx.health() TO autolynx_worker, autolynx_console;
+
+GRANT EXECUTE ON FUNCTION
+    autolynx.worker_start(uuid, text, text, text, text), autolynx.worker_stop(uuid), autolynx.worker_beat(uuid), autolynx.fold_counters(),
+    autolynx.claim(uuid), autolynx.mark_sent(uuid, uuid[]), autolynx.launch_failed(uuid, uuid, text, text, bigint), autolynx.provider_obeyed(uuid[], int),
+    autolynx.apply_facts(jsonb), autolynx.calls_to_check(int), autolynx.call_not_found(uuid), autolynx.unknown_since(), autolynx.judge_unknown(jsonb),
+    autolynx.calls_to_hang_up(int), autolynx.epoch_recovered(bigint),
+    autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
+    autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb)
+TO autolynx_worker;
+
+GRANT EXECUTE ON FUNCTION
+    autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
+    autolynx.assistant_list(), autolynx.assistant_show(uuid), autolynx.line_list(), autolynx.command_show(uuid),
+    autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
+    autolynx.campaign_finish(uuid), autolynx.account_cap_set(int),
+    autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
+    autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[]),
+    autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),
+    autolynx.export_page(uuid, bigint, int)
+TO autolynx_console;
