@@ -1,11 +1,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # One function a kind of target, so that a folder's CMakeLists.txt says only what it depends on.
 
+# CMake 3.25 runs moc again when a file that it knows changes, but not for a new one. This header, which holds
+# the list, is one that it knows.
+function(autolynx_moc_follows target)
+    set(list ${CMAKE_CURRENT_BINARY_DIR}/${target}_sources.h)
+    file(CONFIGURE OUTPUT ${list} CONTENT "// ${ARGN}\n")
+    target_sources(${target} PRIVATE ${list})
+endfunction()
+
 # autolynx_module(<name> [LINK ...]): a static library of every source in the folder, as al_<name>.
 function(autolynx_module name)
     cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
     add_library(al_${name} STATIC ${sources})
+    autolynx_moc_follows(al_${name} ${sources})
     target_link_libraries(al_${name} PUBLIC autolynx_options ${ARG_LINK})
 endfunction()
 
@@ -14,6 +23,7 @@ function(autolynx_program name)
     cmake_parse_arguments(ARG "" "" "LINK" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
     add_executable(${name} ${sources})
+    autolynx_moc_follows(${name} ${sources})
     target_link_libraries(${name} PRIVATE autolynx_options ${ARG_LINK})
 endfunction()
 
@@ -23,6 +33,7 @@ function(autolynx_tests folder)
     cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;LABELS" ${ARGN})
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp ${CMAKE_CURRENT_SOURCE_DIR}/*.h)
     add_executable(${folder}_tests ${sources})
+    autolynx_moc_follows(${folder}_tests ${sources})
     target_link_libraries(${folder}_tests PRIVATE al_test_support ${ARG_LINK})
     target_compile_definitions(${folder}_tests PRIVATE AUTOLYNX_SOURCE_DIR="${CMAKE_SOURCE_DIR}" AUTOLYNX_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
     foreach(source ${sources})

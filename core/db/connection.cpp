@@ -168,6 +168,9 @@ public:
         if (!session_->isOpen())
             return done ? lostConnection() : done.error();
         const bool poisoned = session_->failedInTransaction();
+        if (PQtransactionStatus(session_->handle()) == PQTRANS_IDLE) // its work ended it: nothing is left to commit
+            return done ? refused(QStringLiteral("database_error"), QStringLiteral("The transaction was ended early."))
+                        : done.error();
         if (done && !poisoned)
             return script(QStringLiteral("COMMIT"));
         const Error reason = !done ? done.error() : lastError_.value_or(lostConnection());
@@ -269,6 +272,11 @@ void Connection::cancel()
 bool Connection::isOpen() const
 {
     return impl_->session_ && impl_->session_->isOpen();
+}
+
+bool Connection::isInTransaction() const
+{
+    return impl_->session_ && PQtransactionStatus(impl_->session_->handle()) == PQTRANS_INTRANS;
 }
 
 QByteArray Connection::lastSqlState() const

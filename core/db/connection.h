@@ -58,6 +58,8 @@ public:
 
     /// False once the session is known to be gone; an idle session's death shows at its next use.
     bool isOpen() const;
+    /// Whether the server has a transaction open on this session.
+    bool isInTransaction() const;
     /// SQLSTATE of the last call that failed; empty if the connection broke.
     QByteArray lastSqlState() const;
     /// Calls back on this thread's event loop for each NOTIFY on `channel`; again after a reconnect, with an

@@ -117,6 +117,11 @@ Result<void> runFile(Connection& connection, const SqlFile& file)
         error.message = QStringLiteral("%1: %2").arg(file.name, error.message);
         return error;
     }
+    if (!connection.isInTransaction()) {
+        return usage(
+            QStringLiteral("migration_ends_transaction"),
+            QStringLiteral("%1 commits or rolls back by itself, so it can be left half applied.").arg(file.name));
+    }
     return {};
 }
 
@@ -136,20 +141,23 @@ Result<bool> exists(Connection& connection, const QString& what)
     return found[0][0].toBool();
 }
 
-// Roles, schema and the table of applied steps. Step 0000 is recorded here.
-Result<void> bootstrapOnce(Connection& connection, const MigrationSet& set)
+// Roles, schema and the table of applied steps; true if it was this migrator that recorded step 0000.
+Result<bool> bootstrapOnce(Connection& connection, const MigrationSet& set)
 {
-    return connection.transaction([&]() -> Result<void> {
+    bool recorded = false;
+    AUTOLYNX_CHECK(connection.transaction([&]() -> Result<void> {
         if (!set.migrations.isEmpty())
             AUTOLYNX_CHECK(runFile(connection, set.migrations.first()));
-        AUTOLYNX_CHECK(
-            connection.script(QStringLiteral("CREATE SCHEMA IF NOT EXISTS autolynx AUTHORIZATION autolynx_owner;"
-                                             "SET LOCAL ROLE autolynx_owner;"
-                                             "CREATE TABLE IF NOT EXISTS autolynx.schema_migrations ("
-                                             " name text PRIMARY KEY,"
-                                             " checksum text NOT NULL,"
-                                             " compatible boolean NOT NULL,"
-                                             " applied_at timestamptz NOT NULL DEFAULT clock_timestamp())")));
+        AUTOLYNX_CHECK(connection.script(
+            QStringLiteral("CREATE SCHEMA IF NOT EXISTS autolynx AUTHORIZATION autolynx_owner;"
+                           "SET LOCAL ROLE autolynx_owner;"
+                           "CREATE TABLE IF NOT EXISTS autolynx.schema_migrations ("
+                           " name text PRIMARY KEY,"
+                           " checksum text NOT NULL,"
+                           " compatible boolean NOT NULL,"
+                           " applied_at timestamptz NOT NULL DEFAULT clock_timestamp());"
+                           // Names and checksums: every program of ours asks whether the schema fits it.
+                           "GRANT SELECT ON autolynx.schema_migrations TO PUBLIC")));
         if (set.migrations.isEmpty())
             return {};
         const SqlFile& roles = set.migrations.first();
@@ -157,8 +165,10 @@ Result<void> bootstrapOnce(Connection& connection, const MigrationSet& set)
         AUTOLYNX_TRY(applied, readApplied(connection));
         if (applied.contains(roles.name))
             return {};
+        recorded = true;
         return record(connection, roles.name, checksum(roles.sql), compatible);
-    });
+    }));
+    return recorded;
 }
 
 Result<bool> bootstrap(Connection& connection, const MigrationSet& set)
@@ -168,10 +178,8 @@ Result<bool> bootstrap(Connection& connection, const MigrationSet& set)
         if (there)
             return false;
         auto done = bootstrapOnce(connection, set);
-        if (done)
-            return true;
-        if (!isRace(connection.lastSqlState()) || attempt == kBootstrapAttempts)
-            return done.error();
+        if (done || !isRace(connection.lastSqlState()) || attempt == kBootstrapAttempts)
+            return done;
         QThread::msleep(QRandomGenerator::global()->bounded(10u, 100u));
     }
 }
