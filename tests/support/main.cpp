@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // `unit_tests` runs every test class of the binary; `unit_tests csv [Qt Test options]` runs one.
+#include "core/base/log.h"
 #include "tests/support/test.h"
 
 #include <QCoreApplication>
@@ -29,6 +30,7 @@ Registration::Registration(const char* name, std::function<std::unique_ptr<QObje
 int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
+    autolynx::log::start("test", autolynx::log::Level::Warning);
     QStringList arguments = app.arguments();
     const std::string wanted = arguments.size() > 1 ? arguments.takeAt(1).toStdString() : std::string();
     auto& tests = autolynx::test::registry();
