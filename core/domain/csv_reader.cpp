@@ -250,6 +250,13 @@ void CsvReader::report(CsvFault fault, std::string_view line)
     damage.row = ++row_;
     damage.fault = fault;
     damage.raw = withoutEnd(line).substr(0, rawLimit);
+    for (std::string_view rest = damage.raw;;) {
+        const auto end = rest.find(delimiter_);
+        damage.cells.emplace_back(rest.substr(0, end));
+        if (end == std::string_view::npos)
+            break;
+        rest.remove_prefix(end + 1);
+    }
     onDamage_(damage);
 }
 

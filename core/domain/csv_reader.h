@@ -31,6 +31,8 @@ struct CsvDamage
     std::int64_t row = 0;
     CsvFault fault = CsvFault::BrokenQuote;
     std::string raw; ///< the physical line without its end, cut off at CsvReader::rawLimit bytes
+    /// The line cut at every delimiter, quotation marks and all: about what its cells were meant to be.
+    std::vector<std::string> cells;
 };
 
 /// Reads CSV as it arrives (R2): quoted cells with delimiters, doubled quotes and line breaks; LF, CRLF, CR.
