@@ -2,7 +2,6 @@
 #include "core/domain/contact_row.h"
 
 #include "core/domain/cell_text.h"
-#include "core/domain/csv_writer.h"
 #include "core/domain/phone_class.h"
 
 #include <nlohmann/json.hpp>
@@ -46,7 +45,7 @@ RowVerdict RowJudge::judge(const CsvRecord& record)
     const auto& columns = mapping_.columns;
     const auto& cells = record.cells;
     const auto reject = [&](const char* code, const std::string& column = {}) {
-        return RowReject{record.row, column, code, asLine(cells)};
+        return RowReject{record.row, column, code, asCells(cells)};
     };
     const auto beyond = cells.begin() + static_cast<std::ptrdiff_t>(std::min(cells.size(), columns.size()));
     if (std::any_of(beyond, cells.end(), [](const std::string& cell) { return !cleanCell(cell).empty(); }))
@@ -84,6 +83,7 @@ RowVerdict RowJudge::judge(const CsvRecord& record)
     }
     contact.phone = std::move(reading.e164);
     contact.classKey = classKey(contact.phone);
+    contact.raw = asCells(cells);
     addVariables(record, contact);
     if (reading.unknownToPlan)
         contact.warnings.push_back("phone_unknown_to_plan");
@@ -103,13 +103,12 @@ RowVerdict RowJudge::judge(const CsvRecord& record)
 RowReject RowJudge::judge(const CsvDamage& damage) const
 {
     return {
-        damage.row, {}, damage.fault == CsvFault::TooLong ? "row_too_long" : "row_broken_quote", asLine(damage.cells)};
+        damage.row, {}, damage.fault == CsvFault::TooLong ? "row_too_long" : "row_broken_quote", asCells(damage.cells)};
 }
 
-std::string RowJudge::asLine(const std::vector<std::string>& cells) const
+std::string RowJudge::asCells(const std::vector<std::string>& cells) const
 {
-    std::string line;
-    CsvWriter writer(line);
+    auto kept = nlohmann::json::array();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const auto use = i < mapping_.columns.size() ? mapping_.columns[i].use : ColumnUse::Variable;
         std::string_view cell = cells[i];
@@ -121,10 +120,12 @@ std::string RowJudge::asLine(const std::vector<std::string>& cells) const
                 --end;
             cell = cell.substr(0, end);
         }
-        // Not guarded: this is what the file said, and export guards it when it is shown.
-        writer.cell(cell, CsvWriter::Guard::Off);
+        // A null byte cannot be kept, and its row is to be mended anyhow.
+        std::string text(cell);
+        std::replace(text.begin(), text.end(), '\0', ' ');
+        kept.push_back(std::move(text));
     }
-    return line;
+    return kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 // Nine characters, "+1" and seven digits, decide a North American class, and a list has few of them. Elsewhere the

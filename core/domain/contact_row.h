@@ -32,8 +32,8 @@ struct RowReject
     std::int64_t row = 0;
     std::string column; ///< its header; empty for the row as a whole
     const char* code = "";
-    /// The row as one line of CSV (comma), a cell a column, so that it can be mended and added again; without our
-    /// own result columns and the ignored ones, and cells cut off at RowJudge::longestRaw bytes.
+    /// The row's cells as a JSON array of strings, one a column, so that it can be mended and added again; those of
+    /// our own result columns and the ignored ones empty, all cut off at RowJudge::longestRaw bytes.
     std::string raw;
 };
 
@@ -61,7 +61,7 @@ public:
 
 private:
     std::string classKey(const std::string& e164);
-    std::string asLine(const std::vector<std::string>& cells) const;
+    std::string asCells(const std::vector<std::string>& cells) const;
     void addVariables(const CsvRecord& record, ContactRow& contact);
 
     ColumnMapping mapping_;

@@ -33,7 +33,7 @@ constexpr std::array<std::pair<const char*, const char*>, 27> reasons{{
     // Rejects that the database finds
     {"duplicate_in_file", "An earlier row of the file has the same number."},
     {"duplicate_in_campaign", "The campaign has this number already."},
-    {"do_not_call", "The number is on the do-not-call list."},
+    {"on_do_not_call_list", "The number is on the do-not-call list."},
     // Warnings: the row is taken
     {"phone_unknown_to_plan",
      "The number is possible, but its area is not in the numbering plan known here; check it."},
