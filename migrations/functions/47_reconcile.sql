@@ -79,27 +79,36 @@ BEGIN
 END
 $$;
 
--- What time alone decides about launches: a SENT that nobody finished is UNKNOWN; an UNKNOWN gives its slot back once no call of it can
--- still live; one that evidence did not clear in an hour is UNCERTAIN: final, its number kept from every campaign until a person decides.
-CREATE OR REPLACE FUNCTION autolynx.age_launches() RETURNS void LANGUAGE plpgsql AS $$
+-- What time and the death of workers decide about launches. An intent of an ended worker goes back to the queue; its SENT, and one that
+-- nobody finished, is UNKNOWN; an UNKNOWN gives its slot back once no call of it can still live; one that evidence did not clear is
+-- UNCERTAIN: final, its number kept from every campaign until a person decides. Every lock that can wait is taken first, in the one order.
+CREATE OR REPLACE FUNCTION autolynx.tend_launches() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := autolynx.now();
     v_ring interval := autolynx.setting_int('ring_limit_seconds') * interval '1 second';
-    v_uncertain uuid[];
+    v_orphaned uuid[] := ARRAY(SELECT l.id FROM autolynx.calls l JOIN autolynx.workers w ON w.id = l.worker_id WHERE l.launch = 'INTENT' AND w.ended_at IS NOT NULL);
+    v_uncertain uuid[] := ARRAY(SELECT id FROM autolynx.calls l WHERE l.launch = 'UNKNOWN' AND NOT l.holds_slot
+        AND coalesce(l.sender_finished_at, l.sent_at + interval '1 hour') <= v_now - interval '40 minutes');
 BEGIN
-    UPDATE autolynx.calls l SET launch = 'UNKNOWN', launch_code = coalesce(launch_code, 'no_answer_recorded'), sender_finished_at = coalesce(l.sender_finished_at, w.ended_at)
-    FROM (SELECT c.id, x.ended_at FROM autolynx.calls c LEFT JOIN autolynx.workers x ON x.id = c.worker_id
-          WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL) ORDER BY c.id FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
-    UPDATE autolynx.calls l SET holds_slot = false
-    WHERE l.launch = 'UNKNOWN' AND l.holds_slot AND l.sent_at + v_ring + l.max_duration_seconds * interval '1 second' + interval '5 minutes' <= v_now;
-    SELECT array_agg(id) INTO v_uncertain FROM autolynx.calls l
-    WHERE l.launch = 'UNKNOWN' AND NOT l.holds_slot AND coalesce(l.sender_finished_at, l.sent_at + interval '1 hour') <= v_now - interval '40 minutes';
-    IF v_uncertain IS NOT NULL THEN
-        PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
-        PERFORM FROM autolynx.calls WHERE id = ANY (v_uncertain) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_orphaned)) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_orphaned || v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.calls WHERE id = ANY (v_orphaned || v_uncertain) ORDER BY id FOR NO KEY UPDATE;
+    IF v_orphaned <> '{}' THEN
+        PERFORM autolynx.release_calls(v_orphaned, 'worker_ended', v_now);
+    END IF;
+    IF v_uncertain <> '{}' THEN
         UPDATE autolynx.calls SET launch = 'UNCERTAIN', launch_code = 'no_evidence' WHERE id = ANY (v_uncertain) AND launch = 'UNKNOWN';
         UPDATE autolynx.contacts o SET state = 'FINAL', final = 'uncertain', finalized_at = v_now, wait_code = 'no_evidence'
         FROM autolynx.calls l WHERE l.id = ANY (v_uncertain) AND l.launch = 'UNCERTAIN' AND o.last_call_id = l.id AND o.state = 'ACTIVE';
+    END IF;
+    UPDATE autolynx.calls l SET holds_slot = false
+    FROM (SELECT id FROM autolynx.calls u WHERE u.launch = 'UNKNOWN' AND u.holds_slot
+          AND u.sent_at + v_ring + u.max_duration_seconds * interval '1 second' + interval '5 minutes' <= v_now FOR NO KEY UPDATE SKIP LOCKED) f
+    WHERE l.id = f.id;
+    UPDATE autolynx.calls l SET launch = 'UNKNOWN', launch_code = coalesce(launch_code, 'no_answer_recorded'), sender_finished_at = coalesce(l.sender_finished_at, w.ended_at)
+    FROM (SELECT c.id, x.ended_at FROM autolynx.calls c LEFT JOIN autolynx.workers x ON x.id = c.worker_id
+          WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL) FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
+    IF v_orphaned || v_uncertain <> '{}' THEN
         PERFORM autolynx.wake('slot');
     END IF;
 END

@@ -10,7 +10,7 @@ DECLARE
 BEGIN
     INSERT INTO autolynx.workers (id, host, lock_name, version, started_at, heartbeat_at) VALUES (p_worker, p_host, p_lock_name, p_version, v_now, v_now);
     UPDATE autolynx.workers SET ended_at = v_now, ended_how = 'replaced' WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker;
-    PERFORM autolynx.release_ended(v_now);
+    PERFORM autolynx.tend_launches();
     INSERT INTO autolynx.settings (key, value, updated_at, updated_by) VALUES ('public_url', to_jsonb(coalesce(p_public_url, '')), v_now, session_user)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by WHERE settings.value <> excluded.value;
     PERFORM autolynx.ensure_inbox_days(v_now);
@@ -19,29 +19,17 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION autolynx.release_ended(p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    v_calls uuid[] := ARRAY(SELECT l.id FROM autolynx.calls l JOIN autolynx.workers w ON w.id = l.worker_id WHERE l.launch = 'INTENT' AND w.ended_at IS NOT NULL);
-BEGIN
-    IF v_calls <> '{}' THEN
-        PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_calls)) ORDER BY id FOR NO KEY UPDATE;
-        PERFORM autolynx.release_calls(v_calls, 'worker_ended', p_now);
-    END IF;
-    PERFORM autolynx.age_launches();
-END
-$$;
-
 -- A clean stop: no request of it is under way any more.
 CREATE OR REPLACE FUNCTION autolynx.worker_stop(p_worker uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     UPDATE autolynx.workers SET ended_at = autolynx.now(), ended_how = 'stopped' WHERE id = p_worker AND ended_at IS NULL;
-    PERFORM autolynx.release_ended(autolynx.now());
+    PERFORM autolynx.tend_launches();
     PERFORM autolynx.tell('worker');
 END
 $$;
 
--- Worker, every few seconds: beats, folds counters, ages launches. False: another incarnation has replaced this one, stop at once.
+-- Worker, every few seconds: beats and tends launches. False: another incarnation has replaced this one, stop at once.
 CREATE OR REPLACE FUNCTION autolynx.worker_beat(p_worker uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -49,7 +37,7 @@ BEGIN
     IF NOT FOUND THEN
         RETURN false;
     END IF;
-    PERFORM autolynx.release_ended(autolynx.now());
+    PERFORM autolynx.tend_launches();
     RETURN true;
 END
 $$;
