@@ -23,6 +23,7 @@ struct ContactRow
     std::string phone;                 ///< E.164
     std::string variables;             ///< a JSON object of texts
     std::string classKey;              ///< PhoneClass::key()
+    std::string raw;                   ///< as RowReject::raw, for the rows that the database refuses
     std::vector<const char*> warnings; ///< codes of row_reason.h
 };
 
