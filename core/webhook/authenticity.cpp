@@ -69,11 +69,16 @@ bool signatureFits(const HmacPlan& plan, const std::string& payload, std::string
          payload.size(), mac.data(), &length);
     const bool prefixed = given.starts_with(plan.signaturePrefix);
     given.remove_prefix(prefixed ? plan.signaturePrefix.size() : 0);
-    const auto text = QByteArray::fromRawData(given.data(), static_cast<qsizetype>(given.size()));
-    const QByteArray signature =
-        plan.encoding == SignatureEncoding::Hex ? QByteArray::fromHex(text) : QByteArray::fromBase64(text);
-    return prefixed && !key.isEmpty() && signature.size() == static_cast<qsizetype>(length) &&
-           CRYPTO_memcmp(signature.constData(), mac.data(), length) == 0;
+    // As text, because decoders skip what is no digit.
+    const auto bytes =
+        QByteArray::fromRawData(reinterpret_cast<const char*>(mac.data()), static_cast<qsizetype>(length));
+    const bool hex = plan.encoding == SignatureEncoding::Hex;
+    const QByteArray expected = hex ? bytes.toHex() : bytes.toBase64();
+    QByteArray text(given.data(), static_cast<qsizetype>(given.size()));
+    if (hex)
+        text = std::move(text).toLower();
+    return prefixed && !key.isEmpty() && text.size() == expected.size() &&
+           CRYPTO_memcmp(text.constData(), expected.constData(), static_cast<std::size_t>(expected.size())) == 0;
 }
 
 /// The unit is not documented: timeOf takes seconds and milliseconds.
