@@ -38,14 +38,18 @@ std::string_view sourceText(FactSource source)
     switch (source) {
     case FactSource::Launch:
         return "launch";
-    case FactSource::Webhook:
-        return "webhook";
-    case FactSource::Fetch:
-        return "fetch";
-    case FactSource::Listing:
+    case FactSource::Status:
+        return "status";
+    case FactSource::Report:
+        return "report";
+    case FactSource::Heard:
+        return "heard";
+    case FactSource::Poll:
+        return "poll";
+    case FactSource::List:
         break;
     }
-    return "listing";
+    return "list";
 }
 
 std::string CallFact::toJson() const
@@ -61,35 +65,24 @@ std::string CallFact::toJson() const
     if (status)
         object["status"] = statusText(*status);
     if (!endedReason.empty()) {
-        const EndedMeaning meaning = endedMeaning(endedReason);
         object["ended_reason"] = endedReason;
-        object["ended_class"] = endedClassText(meaning.endedClass);
-        object["retryable"] = meaning.retry;
-        object["scope"] = scopeText(meaning.scope);
+        object["ended_class"] = endedClassText(endedMeaning(endedReason).endedClass);
         object["conversation"] = impliesConversation(endedReason);
     }
-    put(object, "ended_message", endedMessage);
     put(object, "created_at_us", createdAt);
     put(object, "started_at_us", startedAt);
     put(object, "ended_at_us", endedAt);
-    put(object, "updated_at_us", updatedAt);
     put(object, "observed_at_us", observedAt);
     if (costMicroUsd)
         object["cost_micro"] = *costMicroUsd;
     put(object, "transcript", transcript);
     put(object, "recording_url", recordingUrl);
-    put(object, "stereo_recording_url", stereoRecordingUrl);
     put(object, "control_url", controlUrl);
-    if (concurrencyBlocked)
-        object["concurrency_blocked"] = true;
-    if (report)
-        object["report"] = true;
-    put(object, "inbox_id", inboxId);
     std::string result = jsonText(object);
     splice(result, "cost_breakdown", costBreakdown);
     splice(result, "messages", messages);
     splice(result, "analysis", analysis);
-    splice(result, "structured_outputs", structuredOutputs);
+    splice(result, "structured", structuredOutputs);
     return result;
 }
 

@@ -13,16 +13,23 @@
 
 namespace autolynx::provider {
 
-/// How we came to know something about a call.
-enum class FactSource { Launch, Webhook, Fetch, Listing };
-std::string_view sourceText(FactSource source); ///< "launch", "webhook", "fetch", "listing"
+/// Who said it. A report, a fetched or a listed call outranks a status message on how a call ended.
+enum class FactSource {
+    Launch, ///< the answer to POST /call
+    Status, ///< a status-update webhook
+    Report, ///< an end-of-call-report webhook
+    Heard,  ///< any other webhook: the call lives, no more
+    Poll,   ///< GET /call/{id}
+    List,   ///< GET /call
+};
+std::string_view sourceText(FactSource source); ///< "launch", "status", …: as the database calls them
 
 /// One piece of knowledge about one call, from whatever the provider said. Empty members are 'not told', never
 /// 'known to be empty', so facts can be applied in any order and any number of times. The database decides what
 /// follows (apply_facts); this only says what was heard.
 struct CallFact
 {
-    FactSource source = FactSource::Fetch;
+    FactSource source = FactSource::Poll;
     std::string callId;         ///< ours, a UUID; empty for a call that does not name one
     std::string providerCallId; ///< the provider's
 
@@ -34,9 +41,8 @@ struct CallFact
 
     std::optional<CallStatus> status; ///< not told: 'heard from this call', nothing more
     std::string endedReason;          ///< the provider's code; see domain/ended_reason.h for its meaning
-    std::string endedMessage;         ///< the provider's sentence; may hold personal data
 
-    std::optional<TimePoint> createdAt, startedAt, endedAt, updatedAt;
+    std::optional<TimePoint> createdAt, startedAt, endedAt;
     std::optional<TimePoint> observedAt; ///< when what is told here was so
 
     std::optional<std::int64_t> costMicroUsd;
@@ -44,19 +50,16 @@ struct CallFact
     std::string messages;
     std::string analysis;
     std::string structuredOutputs;
-    std::string transcript;         ///< plain text
-    std::string recordingUrl;       ///< the provider's private copy: needs the API key
-    std::string stereoRecordingUrl; ///< the same
+    std::string transcript;   ///< plain text
+    std::string recordingUrl; ///< the provider's private copy: needs the API key
 
     std::string controlUrl;     ///< secret
     std::string customerNumber; ///< personal: evidence for UNKNOWN launches, never logged
     std::string lineId;         ///< the provider's phoneNumberId
     bool concurrencyBlocked = false;
-    bool report = false; ///< all that there will be of an ended call: its report, or a fetch that has its costs
-    std::string inboxId; ///< set by whoever read the fact from the inbox
 
-    /// JSON text of the object that SQL's apply_facts takes: snake_case, times in microseconds since the epoch, what
-    /// was not told left out. Holds personal data and the control URL.
+    /// JSON text of one object for apply_facts (fields of the SQL type autolynx.call_fact), times in microseconds since
+    /// the epoch, what was not told left out. Holds personal data and the control URL.
     std::string toJson() const;
 };
 

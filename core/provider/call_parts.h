@@ -6,7 +6,7 @@
 /// The pieces that Call objects and webhook messages share. Each adds to a fact what `from` tells and leaves the rest.
 namespace autolynx::provider {
 
-/// endedReason, endedMessage, startedAt, endedAt.
+/// endedReason, startedAt, endedAt.
 void readEnd(const nlohmann::json& from, CallFact& fact);
 /// cost, costs[], costBreakdown.
 void readCosts(const nlohmann::json& from, CallFact& fact);

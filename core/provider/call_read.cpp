@@ -78,8 +78,6 @@ void readEnd(const json& from, CallFact& fact)
         fact.startedAt = time;
     if (const auto time = timeOf(member(&from, {"endedAt"})))
         fact.endedAt = time;
-    if (std::string text = textOf(member(&from, {"endedMessage"})); !text.empty())
-        fact.endedMessage = std::move(text);
 }
 
 void readCosts(const json& from, CallFact& fact)
@@ -111,18 +109,14 @@ void readArtifacts(const json& from, CallFact& fact)
     keep(fact.messages, member(&from, {"artifact", "messages"}));
     keep(fact.structuredOutputs, member(&from, {"artifact", "structuredOutputs"}));
     keep(fact.analysis, member(&from, {"analysis"}));
-    std::string url = firstText(from, {{"artifact", "recording", "mono", "combinedUrl"},
-                                       {"artifact", "recordingUrl"},
-                                       {"artifact", "recording", "stereoUrl"},
-                                       {"artifact", "stereoRecordingUrl"},
-                                       {"recordingUrl"}});
-    std::string stereo = firstText(
-        from, {{"artifact", "recording", "stereoUrl"}, {"artifact", "stereoRecordingUrl"}, {"stereoRecordingUrl"}});
+    const std::string url = firstText(from, {{"artifact", "recording", "mono", "combinedUrl"},
+                                             {"artifact", "recordingUrl"},
+                                             {"artifact", "recording", "stereoUrl"},
+                                             {"artifact", "stereoRecordingUrl"},
+                                             {"recordingUrl"}});
     // Only the stored address is kept; a query would be a signature that expires.
     if (!url.empty())
         fact.recordingUrl = url.substr(0, url.find('?'));
-    if (!stereo.empty())
-        fact.stereoRecordingUrl = stereo.substr(0, stereo.find('?'));
 }
 
 CallFact readCall(const json& call, FactSource source)
@@ -147,13 +141,11 @@ CallFact readCall(const json& call, FactSource source)
     if (!fact.status && (!fact.endedReason.empty() || fact.endedAt))
         fact.status = statusOf("ended", fact.endedReason);
     fact.createdAt = timeOf(member(&call, {"createdAt"}));
-    fact.updatedAt = timeOf(member(&call, {"updatedAt"}));
-    fact.observedAt = fact.updatedAt;
+    fact.observedAt = timeOf(member(&call, {"updatedAt"}));
     if (std::string url = textOf(member(&call, {"monitor", "controlUrl"})); url.starts_with("http"))
         fact.controlUrl = std::move(url);
     fact.lineId = codeOf(textOf(member(&call, {"phoneNumberId"})));
     fact.concurrencyBlocked = readLimits(call).blocked;
-    fact.report = source == FactSource::Fetch && status == "ended" && fact.costMicroUsd.has_value();
     return fact;
 }
 

@@ -75,6 +75,27 @@ bool leavesOpen(int status)
 
 } // namespace
 
+std::string_view launchKindText(const LaunchAnswer& answer)
+{
+    switch (answer.kind) {
+    case LaunchKind::Accepted:
+        return "accepted";
+    case LaunchKind::Blocked:
+        return "blocked";
+    case LaunchKind::RateLimited:
+        return "rate_limited";
+    case LaunchKind::NotSent:
+        return "not_sent";
+    case LaunchKind::Refused:
+        return answer.scope == FaultScope::Account ? "refused_account"
+               : answer.scope == FaultScope::Call  ? "refused_contact"
+                                                   : "refused_campaign";
+    case LaunchKind::Unknown:
+        break;
+    }
+    return "unknown";
+}
+
 LaunchAnswer readLaunchAnswer(const http::ClientAnswer& answer, std::string_view callId, TimePoint now, double jitter)
 {
     if (!answer.response) {

@@ -36,6 +36,10 @@ struct LaunchAnswer
     SubscriptionLimits limits;
 };
 
+/// The kind by which the database's launch_failed() knows an answer that is not accepted: "not_sent", "rate_limited",
+/// "blocked", "refused_account", "refused_campaign", "refused_contact", "unknown".
+std::string_view launchKindText(const LaunchAnswer& answer);
+
 /// Reads the answer to POST /call for our call `callId`. `now` is the clock's time, and only serves where the answer
 /// has no Date; `jitter` in [0, 1) spreads the waits of many calls. Pure.
 LaunchAnswer readLaunchAnswer(const http::ClientAnswer& answer, std::string_view callId, TimePoint now, double jitter);

@@ -17,7 +17,7 @@ using namespace provider;
 CallFact heardFrom(const CallFact& call)
 {
     CallFact heard;
-    heard.source = FactSource::Webhook;
+    heard.source = FactSource::Heard;
     heard.callId = call.callId;
     heard.providerCallId = call.providerCallId;
     heard.installation = call.installation;
@@ -25,7 +25,6 @@ CallFact heardFrom(const CallFact& call)
     heard.contactId = call.contactId;
     heard.attempt = call.attempt;
     heard.createdAt = call.createdAt;
-    heard.updatedAt = call.updatedAt;
     heard.observedAt = call.observedAt;
     heard.controlUrl = call.controlUrl;
     heard.customerNumber = call.customerNumber;
@@ -35,10 +34,10 @@ CallFact heardFrom(const CallFact& call)
 
 void readStatusUpdate(const json& message, const CallFact& call, CallFact& fact)
 {
+    fact.source = FactSource::Status;
     fact.startedAt = call.startedAt;
     fact.endedAt = call.endedAt;
     fact.endedReason = call.endedReason;
-    fact.endedMessage = call.endedMessage;
     readEnd(message, fact);
     // The message's own status and its copy of the call can be of different moments; the later one counts.
     const auto told = statusOf(textOf(member(&message, {"status"})), fact.endedReason);
@@ -53,7 +52,7 @@ void readStatusUpdate(const json& message, const CallFact& call, CallFact& fact)
 void readReport(const json& message, const CallFact& call, CallFact& fact)
 {
     fact = call;
-    fact.source = FactSource::Webhook;
+    fact.source = FactSource::Report;
     readEnd(message, fact);
     readCosts(message, fact);
     readArtifacts(message, fact);
@@ -62,7 +61,6 @@ void readReport(const json& message, const CallFact& call, CallFact& fact)
         fact.transcript = transcript && transcript->is_string() ? transcript->get<std::string>() : std::string();
     }
     fact.status = statusOf("ended", fact.endedReason);
-    fact.report = true;
 }
 
 } // namespace
@@ -73,13 +71,13 @@ Message readMessage(std::string_view body, std::string_view urlCallId)
     const auto root = parseOutsideJson(body);
     result.json = root && root->is_object();
     CallFact fact;
-    fact.source = FactSource::Webhook;
+    fact.source = FactSource::Heard;
     if (result.json) {
         const json* envelope = member(&*root, {"message"});
         const json& message = envelope && envelope->is_object() ? *envelope : *root;
         result.type = codeOf(textOf(member(&message, {"type"})));
         const json* callObject = member(&message, {"call"});
-        const CallFact call = readCall(callObject ? *callObject : json(), FactSource::Webhook);
+        const CallFact call = readCall(callObject ? *callObject : json(), FactSource::Heard);
         fact = heardFrom(call);
         if (result.type == "end-of-call-report")
             readReport(message, call, fact);

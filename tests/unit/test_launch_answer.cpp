@@ -91,6 +91,12 @@ void TestLaunchAnswer::failuresOfTheConnection()
     QCOMPARE(timeout.code, std::string("timeout"));
     QCOMPARE(name(read(failed(http::FailureKind::Lost, "reset")).kind), "Unknown");
     QCOMPARE(name(read(http::ClientAnswer{}).kind), "Unknown");
+    // As the database calls them.
+    QCOMPARE(launchKindText(timeout), std::string_view("unknown"));
+    QCOMPARE(launchKindText(read(answered(401, ""))), std::string_view("refused_account"));
+    QCOMPARE(launchKindText(read(answered(404, ""))), std::string_view("refused_campaign"));
+    QCOMPARE(launchKindText(read(answered(400, test::sampleText("error-400-validation.json")))),
+             std::string_view("refused_contact"));
 }
 
 void TestLaunchAnswer::aMadeCallIsAccepted()

@@ -71,7 +71,7 @@ void TestWebhookParse::statusUpdatesTellTheStatus()
         QCOMPARE(QByteArray::fromStdString(isoTime(*fact.observedAt)), observed);
     QVERIFY(fact.observedAt.has_value());
     // What a running call has of transcript and cost is not its last word.
-    QVERIFY(fact.transcript.empty() && fact.messages.empty() && !fact.costMicroUsd && !fact.report);
+    QVERIFY(fact.transcript.empty() && fact.messages.empty() && !fact.costMicroUsd);
     QVERIFY(!fact.controlUrl.empty() && !fact.providerCallId.empty());
 }
 
@@ -82,8 +82,7 @@ void TestWebhookParse::theReportTellsEverything()
     QCOMPARE(text(object["status"]), text("ENDED"));
     QCOMPARE(text(object["ended_class"]), text("answered-completed"));
     QCOMPARE(text(object["conversation"]), text(true));
-    QCOMPARE(text(object["report"]), text(true));
-    QCOMPARE(text(object["source"]), text("webhook"));
+    QCOMPARE(text(object["source"]), text("report"));
     QCOMPARE(text(object["cost_micro"]), text(120'900));
     QCOMPARE(text(object["cost_breakdown"]["transport"]), text(0.0169));
     QCOMPARE(text(object["observed_at_us"]), text(1787583940010000));
@@ -113,7 +112,7 @@ void TestWebhookParse::aReportNeedsNoCallObject()
         R"({"message":{"type":"end-of-call-report","endedReason":"voicemail","artifact":{},"analysis":{}}})", kUrlId);
     QCOMPARE(message.fact->callId, kUrlId);
     QCOMPARE(message.fact->status, CallStatus::Ended);
-    QVERIFY(message.fact->report);
+    QVERIFY(message.fact->source == provider::FactSource::Report);
 }
 
 void TestWebhookParse::otherTypesTellOnlyThatTheCallLives_data()
@@ -131,7 +130,7 @@ void TestWebhookParse::otherTypesTellOnlyThatTheCallLives()
     // `hang` above all: the assistant is slow, nobody hung up.
     const CallFact fact = factIn(QTest::currentDataTag());
     QVERIFY(!fact.status && fact.endedReason.empty() && !fact.costMicroUsd && fact.transcript.empty());
-    QVERIFY(fact.messages.empty() && !fact.report && !fact.endedAt);
+    QVERIFY(fact.messages.empty() && !fact.endedAt && fact.source == provider::FactSource::Heard);
     QVERIFY(!fact.providerCallId.empty() && fact.observedAt);
 }
 
