@@ -24,6 +24,8 @@ CREATE TABLE autolynx.lines (
     provider                 text NOT NULL DEFAULT '',
     status                   text NOT NULL DEFAULT 'active',
     present                  boolean NOT NULL DEFAULT true, -- still in the provider's list
+    max_calls                int CHECK (max_calls >= 1),    -- at once; null: the account's room alone
+    daily_calls              int CHECK (daily_calls >= 1),  -- in 24 hours (free numbers have such a limit)
     synced_at                timestamptz NOT NULL
 );
 
@@ -38,6 +40,9 @@ CREATE TABLE autolynx.campaigns (
     finishing     boolean NOT NULL DEFAULT false, -- Finish: what is not on the phone now is skipped
     mode          text NOT NULL DEFAULT 'continuous' CHECK (mode IN ('continuous', 'batch')),
     cap           int NOT NULL CHECK (cap BETWEEN 1 AND 10000),
+    batch         int NOT NULL DEFAULT 0, -- the last one begun, in mode batch
+    line_quiet    boolean NOT NULL DEFAULT false, -- no call starts on a line while another is on it
+    dispatch      text NOT NULL DEFAULT 'events' CHECK (dispatch IN ('events', 'cadence')), -- cadence: on ticks alone
     assistant_id  uuid NOT NULL REFERENCES autolynx.assistants,
     parent_id     uuid REFERENCES autolynx.campaigns,
     default_region text NOT NULL DEFAULT 'US' CHECK (default_region ~ '^[A-Z]{2}$'),
@@ -53,7 +58,8 @@ CREATE TABLE autolynx.campaigns (
     queued_at     timestamptz,
     started_at    timestamptz, -- the provider accepted the first call, and its id is stored
     running_at    timestamptz,
-    ended_at      timestamptz,
+     ended_at      timestamptz,
+    archived_at   timestamptz CHECK (archived_at IS NULL OR state IN ('CREATED', 'COMPLETED', 'FAILED')),
     claimed_at    timestamptz, -- for turns between campaigns when the account is short of room
     hold_code     text,
     hold_detail   text,
@@ -68,7 +74,8 @@ CREATE TABLE autolynx.campaigns (
     CHECK (state NOT IN ('DIALING', 'RUNNING') OR started_at IS NOT NULL),
     CHECK (state <> 'QUEUED' OR started_at IS NULL)
 );
-CREATE INDEX campaigns_dialling ON autolynx.campaigns (id) WHERE state IN ('QUEUED', 'DIALING', 'RUNNING');
+CREATE INDEX campaigns_live ON autolynx.campaigns (id) WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED');
+CREATE INDEX campaigns_scheduled ON autolynx.campaigns (start_at) WHERE state = 'CREATED' AND start_at IS NOT NULL;
 
 CREATE TABLE autolynx.campaign_lines (
     campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
@@ -124,6 +131,7 @@ CREATE TABLE autolynx.contacts (
     eligible_at   timestamptz NOT NULL,
     wait_code     text, -- the gate that put eligible_at off, or made it final
     attempts      int NOT NULL DEFAULT 0 CHECK (attempts >= 0), -- calls that count against max_attempts
+    granted       int NOT NULL DEFAULT 0, -- further attempts that a person has allowed
     last_call_id  uuid,
     finalized_at  timestamptz,
     CHECK ((state = 'FINAL') = (final IS NOT NULL)),

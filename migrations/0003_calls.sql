@@ -8,6 +8,7 @@ CREATE TABLE autolynx.calls (
     campaign_id         uuid REFERENCES autolynx.campaigns ON DELETE CASCADE,
     contact_id          bigint REFERENCES autolynx.contacts ON DELETE CASCADE,
     attempt             int NOT NULL DEFAULT 1,
+    batch               int, -- in a campaign of mode batch
     assistant_id        uuid NOT NULL REFERENCES autolynx.assistants,
     line_id             uuid NOT NULL REFERENCES autolynx.lines,
     phone               text NOT NULL,
@@ -54,6 +55,8 @@ CREATE UNIQUE INDEX calls_one_live_per_contact ON autolynx.calls (contact_id) WH
 CREATE UNIQUE INDEX calls_one_live_per_number ON autolynx.calls (phone) WHERE holds_number;
 CREATE UNIQUE INDEX calls_provider_id ON autolynx.calls (provider_call_id) WHERE provider_call_id IS NOT NULL;
 CREATE INDEX calls_slots ON autolynx.calls (campaign_id) WHERE holds_slot;
+CREATE INDEX calls_line_slots ON autolynx.calls (line_id) WHERE holds_slot;
+CREATE INDEX calls_line_history ON autolynx.calls (line_id, created_at);
 CREATE INDEX calls_number_history ON autolynx.calls (phone, created_at);
 CREATE INDEX calls_contact ON autolynx.calls (contact_id, seq);
 CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);

@@ -22,7 +22,34 @@ CREATE OR REPLACE FUNCTION autolynx.may_control(p_member uuid, p_owner uuid) RET
         OR EXISTS (SELECT FROM autolynx.settings WHERE key = 'operators_see_all' AND value = 'true')
 $$;
 
--- p: {name, assistant_id, line_ids?, cap?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?}.
+CREATE OR REPLACE FUNCTION autolynx.refuse_value() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM autolynx.refuse('campaign_value', 'A value has the wrong form, or is outside what a campaign allows.',
+        'Ids are UUIDs; cap 1 to 10000; duration 10 to 43200 seconds; times HH:MM, the end after the start; a region has two letters; mode is continuous or batch; dispatch is events or cadence.');
+END
+$$;
+
+-- The lines that a JSON array of ids names; at least one, and every one known.
+CREATE OR REPLACE FUNCTION autolynx.known_lines(p_ids jsonb) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_lines uuid[] := ARRAY(SELECT l.id FROM autolynx.lines l WHERE l.id IN (SELECT e::uuid FROM jsonb_array_elements_text(p_ids) e));
+BEGIN
+    IF v_lines = '{}' OR cardinality(v_lines) <> (SELECT count(DISTINCT e) FROM jsonb_array_elements_text(p_ids) e) THEN
+        PERFORM autolynx.refuse('line_not_found', 'One of the lines does not exist.', 'List the lines to see which there are.');
+    END IF;
+    RETURN v_lines;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.require_zone(p_zone text) RETURNS void LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF p_zone IS NOT NULL AND NOT EXISTS (SELECT FROM pg_timezone_names WHERE name = p_zone) THEN
+        PERFORM autolynx.refuse('zone_unknown', 'The fallback time zone is not known.', 'Use a name such as America/Chicago.');
+    END IF;
+END
+$$;
+
+-- p: {name, assistant_id, line_ids?, cap?, mode?, line_quiet?, dispatch?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?}.
 CREATE OR REPLACE FUNCTION autolynx.campaign_create(p jsonb) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -33,7 +60,7 @@ DECLARE
     v_unknown text;
 BEGIN
     SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN
-        ('name', 'assistant_id', 'line_ids', 'cap', 'default_region', 'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds');
+        ('name', 'assistant_id', 'line_ids', 'cap', 'mode', 'line_quiet', 'dispatch', 'default_region', 'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds');
     IF v_unknown IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s.', v_unknown));
     END IF;
@@ -47,23 +74,18 @@ BEGIN
         PERFORM autolynx.refuse('assistant_not_ready', 'This assistant is not active, or not registered with the provider yet.', 'Choose another, or wait until it is registered.');
     END IF;
     IF p ? 'line_ids' THEN
-        SELECT array_agg(DISTINCT l.id) INTO v_lines FROM autolynx.lines l
-        WHERE l.id IN (SELECT e::uuid FROM jsonb_array_elements_text(p -> 'line_ids') e);
-        IF coalesce(cardinality(v_lines), 0) <> jsonb_array_length(p -> 'line_ids') THEN
-            PERFORM autolynx.refuse('line_not_found', 'One of the lines does not exist.', 'List the lines to see which there are.');
-        END IF;
+        v_lines := autolynx.known_lines(p -> 'line_ids');
     ELSE
         SELECT array_agg(l.id) INTO v_lines FROM (SELECT id FROM autolynx.lines WHERE present AND status = 'active' ORDER BY name, id LIMIT 1) l;
     END IF;
     IF v_lines IS NULL THEN
         PERFORM autolynx.refuse('no_line', 'There is no line to call from.', 'Synchronise the lines, or buy a number at the provider.');
     END IF;
-    IF p ? 'fallback_zone' AND NOT EXISTS (SELECT FROM pg_timezone_names WHERE name = p ->> 'fallback_zone') THEN
-        PERFORM autolynx.refuse('zone_unknown', 'The fallback time zone is not known.', 'Use a name such as America/Chicago.');
-    END IF;
-    INSERT INTO autolynx.campaigns (name, assistant_id, cap, default_region, window_start, window_end, fallback_zone, max_duration_seconds,
+    PERFORM autolynx.require_zone(p ->> 'fallback_zone');
+    INSERT INTO autolynx.campaigns (name, assistant_id, cap, mode, line_quiet, dispatch, default_region, window_start, window_end, fallback_zone, max_duration_seconds,
                                     owner_id, created_at, created_by)
-    VALUES (btrim(p ->> 'name'), v_assistant.id, coalesce((p ->> 'cap')::int, autolynx.setting_int('default_cap')), coalesce(p ->> 'default_region', 'US'),
+    VALUES (btrim(p ->> 'name'), v_assistant.id, coalesce((p ->> 'cap')::int, autolynx.setting_int('default_cap')),
+            coalesce(p ->> 'mode', 'continuous'), coalesce((p ->> 'line_quiet')::boolean, false), coalesce(p ->> 'dispatch', 'events'), coalesce(p ->> 'default_region', 'US'),
             coalesce((p ->> 'window_start')::time, '08:00'), coalesce((p ->> 'window_end')::time, '21:00'), p ->> 'fallback_zone',
             coalesce((p ->> 'max_duration_seconds')::int, (v_assistant.config_json ->> 'maxDurationSeconds')::int, autolynx.setting_int('max_duration_seconds')),
             v_member, autolynx.now(), session_user)
@@ -72,15 +94,14 @@ BEGIN
     PERFORM autolynx.tell('campaign:' || v_id);
     RETURN v_id;
 EXCEPTION
-    WHEN check_violation THEN
-        PERFORM autolynx.refuse('campaign_value', 'A value is outside what a campaign allows.', 'Cap 1 to 10000, duration 10 to 43200 seconds, window_end after window_start, region of two letters.');
-    WHEN invalid_text_representation OR datetime_field_overflow OR invalid_datetime_format OR numeric_value_out_of_range THEN
-        PERFORM autolynx.refuse('campaign_value', 'A value has the wrong form.', 'Ids are UUIDs, cap and duration whole numbers, times HH:MM.');
+    WHEN check_violation OR invalid_text_representation OR datetime_field_overflow OR invalid_datetime_format OR numeric_value_out_of_range THEN
+        PERFORM autolynx.refuse_value();
 END
 $$;
 
--- R4: harmless when pressed again. DIALING and started_at come only with the first call that the provider accepted.
-CREATE OR REPLACE FUNCTION autolynx.campaign_start(p_id uuid) RETURNS text
+-- R4: harmless when pressed again. DIALING and started_at come only with the first call that the provider accepted. With p_at in the
+-- future it is scheduled: CREATED until then; a later Start without a time starts it at once.
+CREATE OR REPLACE FUNCTION autolynx.campaign_start(p_id uuid, p_at timestamptz DEFAULT NULL) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_id);
@@ -90,13 +111,38 @@ BEGIN
     ELSIF c.state <> 'CREATED' THEN
         PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be started.', c.state),
             CASE c.state WHEN 'PAUSED' THEN 'Resume it instead.' ELSE 'Clone it to call the list again.' END);
+    ELSIF c.archived_at IS NOT NULL THEN
+        PERFORM autolynx.refuse('campaign_state', 'An archived campaign can''t be started.', 'Take it out of the archive first.');
     END IF;
     IF NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
         PERFORM autolynx.refuse('no_contacts', 'There is nobody to call.', 'Import contacts first.');
     END IF;
-    UPDATE autolynx.campaigns SET state = 'QUEUED', queued_at = autolynx.now(), version = version + 1 WHERE id = p_id;
+    IF p_at > autolynx.now() THEN
+        UPDATE autolynx.campaigns SET start_at = p_at, version = version + 1 WHERE id = p_id;
+    ELSE
+        PERFORM autolynx.queue_campaign(p_id);
+    END IF;
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
-    RETURN 'QUEUED';
+    RETURN (SELECT state FROM autolynx.campaigns WHERE id = p_id);
+END
+$$;
+
+-- CREATED → QUEUED; the caller holds the campaign's lock.
+CREATE OR REPLACE FUNCTION autolynx.queue_campaign(p_id uuid) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.campaigns SET state = 'QUEUED', queued_at = autolynx.now(), version = version + 1 WHERE id = p_id AND state = 'CREATED'
+$$;
+
+-- Takes a scheduled start back.
+CREATE OR REPLACE FUNCTION autolynx.campaign_unschedule(p_id uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state <> 'CREATED' OR c.start_at IS NULL THEN
+        PERFORM autolynx.refuse('campaign_state', 'This campaign is not scheduled.', 'It has started already, or was never given a time.');
+    END IF;
+    UPDATE autolynx.campaigns SET start_at = NULL, version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.tell('campaign:' || p_id);
 END
 $$;
 

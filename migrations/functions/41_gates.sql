@@ -19,7 +19,7 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
         SELECT 'outside_window', CASE WHEN k.open_from > p_now THEN k.open_from ELSE p_now END, NULL
         WHERE NOT coalesce(k.open_from <= p_now AND p_now < k.open_until, false)
         UNION ALL -- a call that counts was made already; a launch under way (this one) is not yet counted
-        SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts
+        SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts + o.granted
         UNION ALL
         SELECT 'number_busy', p_now + interval '30 seconds', NULL FROM autolynx.calls l
         WHERE l.phone = o.phone AND l.holds_number AND l.contact_id IS DISTINCT FROM o.id

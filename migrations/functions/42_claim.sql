@@ -7,9 +7,9 @@ CREATE OR REPLACE FUNCTION autolynx.account_cap(a autolynx.accounts) RETURNS int
     SELECT coalesce(least(a.cap, a.provider_limit), 10)
 $$;
 
--- Claims calls for every campaign that has room. Returns {"calls": [uuid…] now INTENT under p_worker's lease,
+-- Claims calls for every campaign that has room; those that dial by cadence only when p_tick says that their time has come. Returns {"calls": [uuid…] now INTENT under p_worker's lease,
 -- "again": claim again at once, "wake_at_us": when a gate next opens by itself, "recovering": {epoch_id, since_us} or absent}.
-CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid) RETURNS jsonb
+CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid, p_tick boolean) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     a autolynx.accounts;
@@ -39,7 +39,9 @@ BEGIN
         RETURN jsonb_build_object('calls', '[]'::jsonb, 'again', false, 'recovering', v_recovering);
     END IF;
     SELECT array_agg(id) INTO v_campaigns FROM (SELECT id FROM autolynx.campaigns
-        WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') ORDER BY id FOR NO KEY UPDATE) l;
+        WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR state = 'CREATED' AND start_at <= v_now ORDER BY id FOR NO KEY UPDATE) l;
+    PERFORM autolynx.queue_campaign(id) FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state = 'CREATED';
+    v_wake := (SELECT min(start_at) FROM autolynx.campaigns WHERE state = 'CREATED' AND start_at > v_now);
     PERFORM autolynx.release_expired(v_now);
     v_room := autolynx.account_cap(a) - (SELECT count(*) FROM autolynx.calls WHERE holds_slot);
 
@@ -51,11 +53,11 @@ BEGIN
         v_room := 0;
     ELSIF greatest(a.rate_limited_until, a.blocked_until) > v_now THEN
         v_room := 0;
-        v_wake := greatest(a.rate_limited_until, a.blocked_until);
+        v_wake := least(v_wake, greatest(a.rate_limited_until, a.blocked_until));
     ELSIF a.hold_code IS NOT NULL THEN
         -- Held: once its time has come, one single call tries whether the reason is gone.
         v_probe := true;
-        v_wake := a.hold_probe_at;
+        v_wake := least(v_wake, a.hold_probe_at);
         v_room := CASE WHEN a.hold_probe_at <= v_now AND NOT EXISTS (SELECT FROM autolynx.calls WHERE launch IN ('INTENT', 'SENT')) THEN least(v_room, 1) ELSE 0 END;
     END IF;
 
@@ -65,6 +67,7 @@ BEGIN
     FOR v_pass IN 1 .. 2 LOOP
         v_any_more := false;
         FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state IN ('QUEUED', 'DIALING', 'RUNNING') AND NOT finishing
+                   AND (p_tick OR dispatch = 'events')
                  ORDER BY claimed_at NULLS FIRST, id LOOP
             SELECT r.calls, r.more, r.next_at INTO v_got, v_more, v_next
             FROM autolynx.claim_campaign(p_worker, c, CASE v_pass WHEN 1 THEN least(v_room, v_share) ELSE v_room END, v_probe, v_now) r;
@@ -96,7 +99,7 @@ DECLARE
     v_found bigint[];
     v_locked bigint[];
     v_open bigint[];
-    v_lines uuid[];
+    v_lines uuid[]; -- one element a call that may start, in turn
     v_dry boolean := false;
     v_all_closed boolean;
 BEGIN
@@ -110,13 +113,18 @@ BEGIN
         v_probe := true;
         v_room := CASE WHEN EXISTS (SELECT FROM autolynx.calls l WHERE l.campaign_id = c.id AND l.launch IN ('INTENT', 'SENT')) THEN 0 ELSE least(v_room, 1) END;
     END IF;
+    -- Strict batches: the next one only when nobody of the last is under way, an uncertain launch included.
+    IF c.mode = 'batch' AND v_room > 0 AND EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = c.id AND state = 'ACTIVE') THEN
+        v_room := 0;
+    END IF;
     IF v_room > 0 THEN
-        SELECT array_agg(l.id ORDER BY x.turn, l.id) INTO v_lines FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id
-        WHERE x.campaign_id = c.id AND l.present AND l.status = 'active';
-        IF v_lines IS NULL THEN
+        IF NOT EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') THEN
             PERFORM autolynx.hold_campaign(c.id, 'line_blocked', NULL, NULL);
             RETURN;
         END IF;
+        v_lines := autolynx.line_turns(c, v_room, p_now);
+        v_room := least(v_room, cardinality(v_lines));
+        v_own_room := least(v_own_room, cardinality(v_lines));
     END IF;
     FOR i IN 1 .. 4 LOOP -- blocked contacts are met once each: four rounds bound the time that others wait for the locks
         EXIT WHEN v_room <= 0;
@@ -144,9 +152,10 @@ BEGIN
             WHERE j.code IS NULL ORDER BY o.eligible_at, o.id LIMIT v_room) f;
         CONTINUE WHEN v_open IS NULL;
         WITH placed AS (
-            INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, assistant_id, line_id, phone, max_duration_seconds, launch, probe, worker_id,
+            INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, launch, probe, worker_id,
                                         lease_until, status, created_at, holds_slot, holds_number)
-            SELECT gen_random_uuid(), 'campaign', c.id, o.id, o.attempts + 1, c.assistant_id, v_lines[1 + (o.nr - 1) % cardinality(v_lines)], o.phone,
+            SELECT gen_random_uuid(), 'campaign', c.id, o.id, o.attempts + 1, CASE WHEN c.mode = 'batch' THEN c.batch + 1 END, c.assistant_id,
+                   v_lines[cardinality(calls) + o.nr], o.phone,
                    c.max_duration_seconds, 'INTENT', v_probe, p_worker, p_now + interval '30 seconds', 'QUEUED', p_now, true, true
             FROM (SELECT *, row_number() OVER (ORDER BY eligible_at, id) AS nr FROM autolynx.contacts WHERE id = ANY (v_open)) o
             ON CONFLICT DO NOTHING -- a number that a call outside campaigns has just taken
@@ -161,7 +170,7 @@ BEGIN
     END LOOP;
     more := NOT v_dry AND v_own_room > cardinality(calls);
     IF cardinality(calls) > 0 THEN
-        UPDATE autolynx.campaigns SET claimed_at = p_now,
+        UPDATE autolynx.campaigns SET claimed_at = p_now, batch = batch + (mode = 'batch')::int,
             hold_probe_at = CASE WHEN hold_probe_at IS NOT NULL THEN p_now + autolynx.probe_delay(hold_probes) END,
             hold_probes = CASE WHEN hold_probe_at IS NOT NULL THEN hold_probes + 1 ELSE 0 END WHERE id = c.id;
         IF c.hold_code IN ('outside_window', 'line_blocked') THEN
@@ -177,4 +186,17 @@ BEGIN
         END IF;
     END IF;
 END
+$$;
+
+-- The lines that the campaign's next calls go out from, at most p_most, in turn; within each line's own limits, and never on one that is
+-- busy if the campaign wants quiet lines.
+CREATE OR REPLACE FUNCTION autolynx.line_turns(c autolynx.campaigns, p_most int, p_now timestamptz) RETURNS uuid[] LANGUAGE sql STABLE AS $$
+    SELECT coalesce(array_agg(t.line_id ORDER BY t.nr, t.turn, t.line_id), '{}') FROM (
+        SELECT x.line_id, x.turn, n AS nr, row_number() OVER (ORDER BY n, x.turn, x.line_id) AS place
+        FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id
+        CROSS JOIN LATERAL (SELECT count(*) AS active FROM autolynx.calls WHERE line_id = l.id AND holds_slot) b
+        CROSS JOIN LATERAL (SELECT count(*) AS today FROM autolynx.calls WHERE l.daily_calls IS NOT NULL AND line_id = l.id AND created_at > p_now - interval '24 hours' AND launch <> 'RELEASED') d
+        CROSS JOIN LATERAL generate_series(1, least(p_most, CASE WHEN c.line_quiet THEN 1 - b.active ELSE l.max_calls - b.active END, l.daily_calls - d.today)) n
+        WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') t
+    WHERE t.place <= p_most
 $$;

@@ -60,10 +60,12 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', c.id, 'name', c.name, 'state', c.state,
         'stopping', c.stopping AND EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot), 'finishing', c.finishing AND c.state <> 'COMPLETED',
-        'hold', autolynx.hold_json(c), 'cap', c.cap, 'assistant_id', c.assistant_id,
+        'hold', autolynx.hold_json(c), 'cap', c.cap, 'mode', c.mode, 'line_quiet', c.line_quiet, 'dispatch', c.dispatch, 'assistant_id', c.assistant_id,
+        'line_ids', (SELECT coalesce(jsonb_agg(line_id ORDER BY line_id), '[]') FROM autolynx.campaign_lines WHERE campaign_id = c.id),
+        'parent_id', c.parent_id, 'owner', (SELECT email FROM autolynx.members WHERE id = c.owner_id), 'archived', c.archived_at IS NOT NULL, 'version', c.version,
         'counts', to_jsonb(n) - 'campaign_id' - 'cost_micro' - 'calls', 'calls', n.calls, 'spend_usd', round(n.cost_micro / 1000000.0, 6),
         'window', jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI')),
-        'created_at', autolynx.iso(c.created_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
+        'created_at', autolynx.iso(c.created_at), 'start_at', autolynx.iso(c.start_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
         'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at))
     FROM autolynx.counters(c.id) n
 $$;
@@ -76,14 +78,14 @@ BEGIN
 END
 $$;
 
--- Newest first; p_before is the last seq of the page before, null for the first.
-CREATE OR REPLACE FUNCTION autolynx.campaign_list(p_before bigint DEFAULT NULL, p_limit int DEFAULT 100) RETURNS jsonb
+-- Newest first, those in the archive or those not; p_before is the last seq of the page before, null for the first.
+CREATE OR REPLACE FUNCTION autolynx.campaign_list(p_before bigint DEFAULT NULL, p_limit int DEFAULT 100, p_archived boolean DEFAULT false) RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_member uuid := autolynx.require_member();
 BEGIN
     RETURN coalesce((SELECT jsonb_agg(autolynx.campaign_json(c) || jsonb_build_object('seq', c.seq) ORDER BY c.seq DESC)
-        FROM (SELECT * FROM autolynx.campaigns WHERE (p_before IS NULL OR seq < p_before) AND autolynx.may_control(v_member, owner_id)
+        FROM (SELECT * FROM autolynx.campaigns WHERE (p_before IS NULL OR seq < p_before) AND (archived_at IS NOT NULL) = p_archived AND autolynx.may_control(v_member, owner_id)
               ORDER BY seq DESC LIMIT least(p_limit, 1000)) c), '[]');
 END
 $$;

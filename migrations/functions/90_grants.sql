@@ -7,7 +7,7 @@ GRANT EXECUTE ON FUNCTION autolynx.clock_parameters(), autolynx.now(), autolynx.
 
 GRANT EXECUTE ON FUNCTION
     autolynx.worker_start(uuid, text, text, text, text), autolynx.worker_stop(uuid), autolynx.worker_beat(uuid), autolynx.fold_counters(),
-    autolynx.claim(uuid), autolynx.mark_sent(uuid, uuid[]), autolynx.launch_failed(uuid, uuid, text, text, bigint), autolynx.provider_obeyed(uuid[], int),
+    autolynx.claim(uuid, boolean), autolynx.mark_sent(uuid, uuid[]), autolynx.launch_failed(uuid, uuid, text, text, bigint), autolynx.provider_obeyed(uuid[], int),
     autolynx.apply_facts(jsonb), autolynx.calls_to_check(int), autolynx.call_not_found(uuid), autolynx.unknown_since(), autolynx.judge_unknown(jsonb),
     autolynx.calls_to_hang_up(int), autolynx.epoch_recovered(bigint),
     autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
@@ -17,9 +17,12 @@ TO autolynx_worker;
 GRANT EXECUTE ON FUNCTION
     autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
     autolynx.assistant_list(), autolynx.assistant_show(uuid), autolynx.line_list(), autolynx.command_show(uuid),
-    autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
-    autolynx.campaign_finish(uuid), autolynx.account_cap_set(int),
-    autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
+    autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid, timestamptz), autolynx.campaign_unschedule(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
+    autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
+    autolynx.campaign_redial(uuid, text, text[]), autolynx.campaign_archive(uuid, boolean), autolynx.campaign_delete(uuid), autolynx.campaign_assign(uuid, text),
+    autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]),
+    autolynx.call_hangup(uuid), autolynx.dialing_stop_all(), autolynx.dialing_allow(), autolynx.dialing_state(),
+    autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int, boolean), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
     autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[]),
     autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),
     autolynx.export_page(uuid, bigint, int)

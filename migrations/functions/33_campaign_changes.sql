@@ -1,0 +1,193 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Changes to campaigns besides their life (R4): settings while live, copies, tidying, who owns them.
+
+-- p: any of name, cap, line_ids, mode, line_quiet, dispatch, window_start, window_end, fallback_zone, max_duration_seconds; and version, to be
+-- refused if somebody else changed it meanwhile. What is on the phone now goes on as it was launched.
+CREATE OR REPLACE FUNCTION autolynx.campaign_set(p_id uuid, p jsonb) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+    v_unknown text;
+BEGIN
+    SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN ('name', 'cap', 'line_ids', 'mode', 'line_quiet', 'dispatch',
+        'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds', 'version');
+    IF v_unknown IS NOT NULL THEN
+        PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be changed.', v_unknown));
+    ELSIF c.state IN ('COMPLETED', 'FAILED') THEN
+        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be changed.', c.state), 'Clone it instead.');
+    ELSIF p ? 'version' AND (p ->> 'version')::int <> c.version THEN
+        PERFORM autolynx.refuse('campaign_changed', 'Somebody else has changed this campaign meanwhile.', 'Look at it again, then repeat your change.');
+    END IF;
+    IF p ? 'line_ids' THEN
+        PERFORM autolynx.set_campaign_lines(p_id, autolynx.known_lines(p -> 'line_ids'));
+    END IF;
+    PERFORM autolynx.require_zone(p ->> 'fallback_zone');
+    UPDATE autolynx.campaigns SET name = coalesce(btrim(p ->> 'name'), name), cap = coalesce((p ->> 'cap')::int, cap), mode = coalesce(p ->> 'mode', mode),
+        line_quiet = coalesce((p ->> 'line_quiet')::boolean, line_quiet), dispatch = coalesce(p ->> 'dispatch', dispatch),
+        window_start = coalesce((p ->> 'window_start')::time, window_start), window_end = coalesce((p ->> 'window_end')::time, window_end),
+        fallback_zone = CASE WHEN p ? 'fallback_zone' THEN p ->> 'fallback_zone' ELSE fallback_zone END,
+        max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), version = version + 1 WHERE id = p_id;
+    IF p ?| ARRAY['window_start', 'window_end', 'fallback_zone'] THEN
+        UPDATE autolynx.campaign_classes SET open_from = NULL, open_until = NULL WHERE campaign_id = p_id;
+    END IF;
+    IF p ->> 'fallback_zone' IS NOT NULL THEN -- whom only the missing zone kept from being called can be now
+        UPDATE autolynx.contacts SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now()
+        WHERE campaign_id = p_id AND state = 'FINAL' AND final = 'not_allowed' AND wait_code = 'zone_unknown';
+    END IF;
+    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
+    RETURN (SELECT autolynx.campaign_json(n) FROM autolynx.campaigns n WHERE n.id = p_id);
+EXCEPTION
+    WHEN check_violation OR invalid_text_representation OR datetime_field_overflow OR invalid_datetime_format OR numeric_value_out_of_range THEN
+        PERFORM autolynx.refuse_value();
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.set_campaign_lines(p_id uuid, p_lines uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM autolynx.campaign_lines WHERE campaign_id = p_id AND line_id <> ALL (p_lines);
+    -- A line that joins later starts level with the others, or it would take every call until it has caught up.
+    INSERT INTO autolynx.campaign_lines (campaign_id, line_id, turn)
+    SELECT p_id, l, coalesce((SELECT max(turn) FROM autolynx.campaign_lines WHERE campaign_id = p_id), 0) FROM unnest(p_lines) l ON CONFLICT DO NOTHING;
+END
+$$;
+
+-- A new campaign with the same settings and list, everybody pending.
+CREATE OR REPLACE FUNCTION autolynx.campaign_clone(p_id uuid, p_name text) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN autolynx.copy_campaign(p_id, p_name, NULL);
+END
+$$;
+
+-- A new campaign of those whose call came to one of the given outcomes; it keeps its parent, so that both can be read as one.
+CREATE OR REPLACE FUNCTION autolynx.campaign_redial(p_id uuid, p_name text, p_outcomes text[]) RETURNS uuid
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF coalesce(cardinality(p_outcomes), 0) = 0 OR NOT p_outcomes <@ ARRAY['voicemail', 'no_answer', 'busy', 'rejected', 'canceled', 'failed', 'answered', 'skipped', 'not_allowed'] THEN
+        PERFORM autolynx.refuse('outcome_unknown', 'These outcomes can''t be redialled.',
+            'Choose of voicemail, no_answer, busy, rejected, canceled, failed, answered, skipped, not_allowed. Do-not-call and uncertain contacts are never redialled in bulk.');
+    END IF;
+    RETURN autolynx.copy_campaign(p_id, p_name, p_outcomes);
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.copy_campaign(p_id uuid, p_name text, p_outcomes text[]) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+    v_member uuid := autolynx.current_member_id();
+    v_now timestamptz := autolynx.now();
+    v_new uuid;
+    v_import bigint;
+    v_contacts bigint;
+BEGIN
+    IF btrim(coalesce(p_name, '')) = '' THEN
+        PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
+    END IF;
+    INSERT INTO autolynx.campaigns (name, mode, cap, line_quiet, dispatch, assistant_id, parent_id, default_region, window_start, window_end, fallback_zone, max_attempts,
+                                    max_duration_seconds, owner_id, created_at, created_by)
+    VALUES (btrim(p_name), c.mode, c.cap, c.line_quiet, c.dispatch, c.assistant_id, CASE WHEN p_outcomes IS NOT NULL THEN p_id END, c.default_region, c.window_start,
+            c.window_end, c.fallback_zone, c.max_attempts, c.max_duration_seconds, v_member, v_now, session_user) RETURNING id INTO v_new;
+    INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_new, line_id FROM autolynx.campaign_lines WHERE campaign_id = p_id;
+    INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_new, class_id FROM autolynx.campaign_classes WHERE campaign_id = p_id;
+    INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by) VALUES (v_new, '', v_now, session_user) RETURNING id INTO v_import;
+    INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, eligible_at)
+    SELECT v_new, v_import, o.row_no, o.name, o.business_name, o.phone, o.variables, o.class_id, o.warning, v_now FROM autolynx.contacts o
+    WHERE o.campaign_id = p_id AND (p_outcomes IS NULL OR o.final = ANY (p_outcomes))
+      AND NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = p_id)) ORDER BY o.id;
+    GET DIAGNOSTICS v_contacts = ROW_COUNT;
+    IF v_contacts = 0 THEN
+        PERFORM autolynx.refuse('no_contacts', 'There is nobody to call in it.', 'Choose other outcomes, or another campaign.');
+    END IF;
+    UPDATE autolynx.imports SET rows_read = v_contacts, inserted = v_contacts WHERE id = v_import;
+    PERFORM autolynx.tell('campaign:' || v_new);
+    RETURN v_new;
+END
+$$;
+
+-- Archived campaigns are out of the way, not gone.
+CREATE OR REPLACE FUNCTION autolynx.campaign_archive(p_id uuid, p_archived boolean) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state NOT IN ('CREATED', 'COMPLETED', 'FAILED') OR c.start_at IS NOT NULL AND c.state = 'CREATED' THEN
+        PERFORM autolynx.refuse('campaign_state', 'A live or scheduled campaign can''t be archived.', 'Finish it first.');
+    END IF;
+    UPDATE autolynx.campaigns SET archived_at = CASE WHEN p_archived THEN coalesce(archived_at, autolynx.now()) END, version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.tell('campaign:' || p_id);
+END
+$$;
+
+-- Only one that was never started; its record of events stays.
+CREATE OR REPLACE FUNCTION autolynx.campaign_delete(p_id uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state <> 'CREATED' OR EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = p_id) THEN
+        PERFORM autolynx.refuse('campaign_state', 'A campaign that was started can''t be deleted.', 'Archive it instead.');
+    END IF;
+    INSERT INTO autolynx.call_events (at, entity, campaign_id, field, before, actor, member_id)
+    VALUES (autolynx.now(), 'campaign', p_id, 'deleted', c.state, session_user, autolynx.current_member_id());
+    DELETE FROM autolynx.campaigns WHERE id = p_id;
+    PERFORM autolynx.tell('campaign:' || p_id);
+END
+$$;
+
+-- Admin: another member answers for the campaign from now on.
+CREATE OR REPLACE FUNCTION autolynx.campaign_assign(p_id uuid, p_email text) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_admin();
+    PERFORM autolynx.lock_campaign(p_id);
+    UPDATE autolynx.campaigns SET owner_id = autolynx.active_member(p_email), version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.tell('campaign:' || p_id);
+END
+$$;
+
+-- Admin: all of a person's campaigns. Returns how many.
+CREATE OR REPLACE FUNCTION autolynx.campaign_assign_all(p_from text, p_to text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_to uuid;
+    v_count bigint;
+BEGIN
+    PERFORM autolynx.require_admin();
+    v_to := autolynx.active_member(p_to);
+    PERFORM FROM autolynx.campaigns WHERE owner_id = (SELECT id FROM autolynx.members WHERE email = lower(p_from)) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.campaigns SET owner_id = v_to, version = version + 1 WHERE owner_id = (SELECT id FROM autolynx.members WHERE email = lower(p_from));
+    GET DIAGNOSTICS v_count = ROW_COUNT;
+    PERFORM autolynx.tell('campaigns');
+    RETURN v_count;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.active_member(p_email text) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_id uuid;
+BEGIN
+    SELECT id INTO v_id FROM autolynx.members WHERE email = lower(p_email) AND active;
+    IF v_id IS NULL THEN
+        PERFORM autolynx.refuse('member_not_found', 'There is no active member of that address.', 'List the members to see who there is.');
+    END IF;
+    RETURN v_id;
+END
+$$;
+
+-- Admin: gives up a campaign whose hold can't be cleared. Whoever was not called stays so, and is counted as pending for ever.
+CREATE OR REPLACE FUNCTION autolynx.campaign_give_up(p_id uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns;
+BEGIN
+    PERFORM autolynx.require_admin();
+    c := autolynx.lock_campaign(p_id);
+    IF c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR autolynx.hold_json(c) IS NULL AND c.hold_code IS NULL THEN
+        PERFORM autolynx.refuse('campaign_state', 'Only a campaign that is held can be given up.', 'Finish it instead.');
+    ELSIF EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'ACTIVE') THEN
+        PERFORM autolynx.refuse('campaign_active', 'It still has calls under way.', 'Stop it, and wait until they have ended.');
+    END IF;
+    UPDATE autolynx.campaigns SET state = 'FAILED', resume_state = NULL, stopping = false, ended_at = autolynx.now(), version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.tell('campaign:' || p_id);
+END
+$$;
