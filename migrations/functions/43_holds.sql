@@ -50,3 +50,12 @@ BEGIN
     END IF;
 END
 $$;
+
+-- Worker: the provider made a call but says that it is full: nobody dials for p_wait_ms.
+CREATE OR REPLACE FUNCTION autolynx.provider_full(p_wait_ms bigint) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE autolynx.accounts SET blocked_until = greatest(blocked_until, autolynx.now() + p_wait_ms * interval '1 millisecond') WHERE id = 1;
+    PERFORM autolynx.tell('account');
+END
+$$;

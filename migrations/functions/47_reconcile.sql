@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Reconciliation (R10): what was missed, what is silent, and launches whose fate is unknown.
 
--- Worker: calls to ask the provider about, at most p_most; each is marked as asked. Silent for ten minutes while live, or ended without
--- cost and transcript yet (for a day at most).
+-- Worker: calls to ask the provider about, at most p_most; each is marked as asked. Silent for ten minutes while live; to be hung up, but
+-- without the address for it; ended without cost and transcript yet (for a day at most); or asked for by check_soon().
 CREATE OR REPLACE FUNCTION autolynx.calls_to_check(p_most int) RETURNS TABLE (call_id uuid, provider_call_id text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -12,12 +12,31 @@ BEGIN
     RETURN QUERY
     WITH due AS (
         SELECT l.id FROM autolynx.calls l
-        WHERE (l.holds_slot AND l.launch = 'ACCEPTED' AND coalesce(l.heard_at, l.accepted_at) <= v_now - interval '10 minutes' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '1 minute')
-           OR (l.launch = 'ACCEPTED' AND l.reported_at IS NULL AND l.ended_at IS NOT NULL AND l.ended_at <= v_now - interval '20 seconds' AND l.ended_at > v_now - interval '1 day'
-               AND coalesce(l.checked_at, '-infinity') <= v_now - interval '30 seconds')
+        WHERE (l.holds_slot AND l.launch = 'ACCEPTED' AND (l.checked_at = '-infinity'
+               OR coalesce(l.heard_at, l.accepted_at) <= v_now - interval '10 minutes' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '1 minute'
+               OR l.hangup_requested_at IS NOT NULL AND l.control_url IS NULL AND coalesce(l.checked_at, '-infinity') <= v_now - interval '10 seconds'))
+           OR (l.launch = 'ACCEPTED' AND l.reported_at IS NULL AND l.ended_at IS NOT NULL AND (l.checked_at = '-infinity'
+               OR l.ended_at <= v_now - interval '20 seconds' AND l.ended_at > v_now - interval '1 day' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '30 seconds'))
         ORDER BY l.checked_at NULLS FIRST LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED)
     UPDATE autolynx.calls l SET checked_at = v_now FROM due WHERE l.id = due.id RETURNING l.id, l.provider_call_id;
 END
+$$;
+
+-- Worker: a webhook of these calls came that tells nothing (too large, or not JSON): whatever it was, the call itself knows.
+CREATE OR REPLACE FUNCTION autolynx.check_soon(p_calls uuid[]) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM FROM autolynx.calls WHERE id = ANY (p_calls) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET checked_at = '-infinity' WHERE id = ANY (p_calls) AND launch = 'ACCEPTED' AND reported_at IS NULL;
+    PERFORM autolynx.wake('check');
+END
+$$;
+
+-- Worker: from when on calls may have changed at the provider without our knowing, by what we last heard of those that live or have not
+-- been reported; null: there are none.
+CREATE OR REPLACE FUNCTION autolynx.changes_since() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT autolynx.us(min(coalesce(l.heard_at, l.accepted_at)) - interval '1 minute') FROM autolynx.calls l
+    WHERE l.launch = 'ACCEPTED' AND (l.holds_slot OR l.reported_at IS NULL AND l.ended_at > autolynx.now() - interval '1 day')
 $$;
 
 -- Worker: the provider says that it does not know this call (404). Only now is silence a TIMEOUT; a later word of the provider replaces it.

@@ -19,6 +19,13 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE i.applied_at IS NULL AND i.dead_at IS NULL ORDER BY i.id LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED
 $$;
 
+-- Worker, likewise: of these, the ones that still wait. For a batch that failed, tried again in parts.
+CREATE OR REPLACE FUNCTION autolynx.inbox_take_these(p_ids bigint[]) RETURNS TABLE (id bigint, received_us bigint, call_id uuid, body bytea, cut boolean)
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT i.id, autolynx.us(i.received_at), i.call_id, i.body, i.cut FROM autolynx.webhook_inbox i
+    WHERE i.id = ANY (p_ids) AND i.applied_at IS NULL AND i.dead_at IS NULL ORDER BY i.id FOR NO KEY UPDATE SKIP LOCKED
+$$;
+
 -- Worker: these have been applied, in this transaction.
 CREATE OR REPLACE FUNCTION autolynx.inbox_applied(p_ids bigint[]) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
