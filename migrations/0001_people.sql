@@ -59,6 +59,9 @@ CREATE TABLE autolynx.accounts (
     cap               int CHECK (cap BETWEEN 1 AND 10000), -- null: what the provider reports, and 10 until it has
     provider_limit    int CHECK (provider_limit >= 0),
     provider_limit_at timestamptz,
+    launches_per_minute int CHECK (launches_per_minute BETWEEN 1 AND 6000), -- null: no limit of ours on the request rate
+    tokens            double precision NOT NULL DEFAULT 0, -- of that rate, saved up to a tenth of a minute's worth
+    tokens_at         timestamptz,
     blocked_until     timestamptz, -- the provider is full: our count of slots and its own differ
     rate_limited_until timestamptz,
     stopped_at        timestamptz, -- stop-all

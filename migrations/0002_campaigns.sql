@@ -13,7 +13,12 @@ CREATE TABLE autolynx.assistants (
     created_at            timestamptz NOT NULL,
     created_by            text NOT NULL,
     registered_at         timestamptz,
-    CHECK ((provider_assistant_id IS NULL) = (registered_at IS NULL))
+    goal                  text, -- the structured output whose truth makes a call a success
+    deleted_at            timestamptz,
+    checked_at            timestamptz, -- when the provider's copy was last compared with ours
+    drift                 jsonb, -- [{path, ours, theirs}] of the fields that we set; null: the same
+    CHECK ((provider_assistant_id IS NULL) = (registered_at IS NULL)),
+    CHECK (deleted_at IS NULL OR NOT active)
 );
 
 CREATE TABLE autolynx.lines (
@@ -49,6 +54,9 @@ CREATE TABLE autolynx.campaigns (
     window_start  time NOT NULL DEFAULT '08:00',
     window_end    time NOT NULL DEFAULT '21:00' CHECK (window_end > window_start),
     fallback_zone text, -- where a number with unknown zones is taken to be; none: it is not called
+    variable_defaults jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variable_defaults) = 'object'),
+    alert_micro   bigint CHECK (alert_micro > 0), -- spend from which on its people are told
+    alerted_at    timestamptz,
     max_attempts  int NOT NULL DEFAULT 1 CHECK (max_attempts BETWEEN 1 AND 50),
     max_duration_seconds int NOT NULL CHECK (max_duration_seconds BETWEEN 10 AND 43200),
     owner_id      uuid REFERENCES autolynx.members,

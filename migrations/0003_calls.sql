@@ -13,6 +13,7 @@ CREATE TABLE autolynx.calls (
     line_id             uuid NOT NULL REFERENCES autolynx.lines,
     phone               text NOT NULL,
     max_duration_seconds int NOT NULL,
+    test_variables      jsonb, -- what a test call gives the assistant instead of a contact's
     -- Launch: INTENT (may be released) → SENT (a request may be under way) → ACCEPTED, or UNKNOWN until evidence
     -- makes it ACCEPTED, RELEASED (it never reached the provider) or UNCERTAIN (a person decides).
     launch              text NOT NULL CHECK (launch IN ('INTENT', 'SENT', 'ACCEPTED', 'UNKNOWN', 'RELEASED', 'UNCERTAIN')),
@@ -133,7 +134,7 @@ CREATE INDEX webhook_inbox_waiting ON autolynx.webhook_inbox (id) WHERE applied_
 -- What consoles ask the worker to do at the provider.
 CREATE TABLE autolynx.provider_commands (
     id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    kind         text NOT NULL CHECK (kind IN ('assistant_create', 'assistant_import', 'lines_sync')),
+    kind         text NOT NULL CHECK (kind IN ('assistant_create', 'assistant_import', 'assistant_update', 'assistant_delete', 'assistant_check', 'lines_sync', 'test_call')),
     payload      jsonb NOT NULL DEFAULT '{}',
     state        text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'RUNNING', 'UNKNOWN', 'DONE', 'FAILED')),
     assistant_id uuid REFERENCES autolynx.assistants ON DELETE SET NULL,
@@ -148,6 +149,9 @@ CREATE TABLE autolynx.provider_commands (
     finished_at  timestamptz,
     CHECK ((state IN ('DONE', 'FAILED')) = (finished_at IS NOT NULL))
 );
+-- One change of an assistant at a time: the second would be written over the first, or under it.
+CREATE UNIQUE INDEX provider_commands_one_change ON autolynx.provider_commands (assistant_id)
+    WHERE kind IN ('assistant_create', 'assistant_update', 'assistant_delete') AND state IN ('PENDING', 'RUNNING', 'UNKNOWN');
 CREATE INDEX provider_commands_waiting ON autolynx.provider_commands (run_after) WHERE state IN ('PENDING', 'RUNNING', 'UNKNOWN');
 
 -- What one message or answer of the provider says of a call (see autolynx.apply_facts); times in microseconds since 1970.

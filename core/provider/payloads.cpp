@@ -67,8 +67,11 @@ std::string createCallBody(const CallOrder& order, const WebhookTarget& target)
     json variables = json::object();
     if (auto columns = parseOutsideJson(order.variables); columns && columns->is_object())
         variables = std::move(*columns);
-    variables["name"] = order.name;
-    variables["business_name"] = order.businessName;
+    // A campaign's default for an empty name stands in the variables already.
+    if (!order.name.empty() || !variables.contains("name"))
+        variables["name"] = order.name;
+    if (!order.businessName.empty() || !variables.contains("business_name"))
+        variables["business_name"] = order.businessName;
 
     json overrides = {{"variableValues", std::move(variables)}, {"metadata", metadataOf(order)}};
     if (order.maxDurationSeconds)

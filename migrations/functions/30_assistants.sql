@@ -1,6 +1,12 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Assistants and lines (R3). Consoles ask by provider command; the worker, which alone may talk to the provider, carries it out.
 
+-- The {{variables}} that an assistant's texts use and that the list must provide; the provider fills its own (dates, customer.…) by itself.
+CREATE OR REPLACE FUNCTION autolynx.template_variables(p_config jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce(array_agg(DISTINCT m[1] ORDER BY m[1]), '{}') FROM regexp_matches(p_config::text, '\{\{-?\s*([A-Za-z_][A-Za-z0-9_]*)\s*(?:-?\}\}|\|)', 'g') m
+    WHERE m[1] NOT IN ('now', 'date', 'time', 'month', 'day', 'year', 'transport', 'call', 'assistant', 'customer')
+$$;
+
 CREATE OR REPLACE FUNCTION autolynx.request_assistant_create(p_name text, p_config jsonb, p_source text DEFAULT 'local') RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -62,14 +68,17 @@ $$;
 
 CREATE OR REPLACE FUNCTION autolynx.assistant_json(a autolynx.assistants) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', a.id, 'name', a.name, 'provider_assistant_id', a.provider_assistant_id, 'source', a.source, 'active', a.active,
-        'registered', a.provider_assistant_id IS NOT NULL, 'version', a.version, 'created_at', autolynx.iso(a.created_at), 'created_by', a.created_by)
+        'registered', a.provider_assistant_id IS NOT NULL, 'version', a.version, 'created_at', autolynx.iso(a.created_at), 'created_by', a.created_by,
+        'goal', a.goal, 'variables', to_jsonb(autolynx.template_variables(a.config_json)), 'checked_at', autolynx.iso(a.checked_at), 'drifted', a.drift IS NOT NULL, 'drift', a.drift,
+        'live_campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.assistant_id = a.id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')),
+        'changing', EXISTS (SELECT FROM autolynx.provider_commands p WHERE p.assistant_id = a.id AND p.kind <> 'assistant_check' AND p.finished_at IS NULL))
 $$;
 
 CREATE OR REPLACE FUNCTION autolynx.assistant_list() RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM autolynx.require_member();
-    RETURN coalesce((SELECT jsonb_agg(autolynx.assistant_json(a) ORDER BY a.name, a.id) FROM autolynx.assistants a), '[]');
+    RETURN coalesce((SELECT jsonb_agg(autolynx.assistant_json(a) ORDER BY a.name, a.id) FROM autolynx.assistants a WHERE a.deleted_at IS NULL), '[]');
 END
 $$;
 
@@ -81,7 +90,7 @@ BEGIN
     PERFORM autolynx.require_member();
     -- The server object and credentials of a config are secrets of the provider's side.
     SELECT autolynx.assistant_json(a) || jsonb_build_object('config', a.config_json - '{server,credentials,credentialIds}'::text[]) INTO v
-    FROM autolynx.assistants a WHERE a.id = p_id;
+    FROM autolynx.assistants a WHERE a.id = p_id AND a.deleted_at IS NULL;
     IF v IS NULL THEN
         PERFORM autolynx.refuse('assistant_not_found', 'There is no such assistant.', 'List the directory to see which there are.');
     END IF;
@@ -97,88 +106,5 @@ BEGIN
         'provider', l.provider, 'status', l.status, 'present', l.present, 'synced_at', autolynx.iso(l.synced_at),
         'active_calls', (SELECT count(*) FROM autolynx.calls c WHERE c.line_id = l.id AND c.holds_slot)) ORDER BY l.name, l.id)
         FROM autolynx.lines l), '[]');
-END
-$$;
-
-CREATE OR REPLACE FUNCTION autolynx.command_show(p_id uuid) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v jsonb;
-BEGIN
-    PERFORM autolynx.require_member();
-    SELECT jsonb_build_object('id', c.id, 'kind', c.kind, 'state', c.state, 'assistant_id', c.assistant_id, 'result', c.result,
-        'error', CASE WHEN c.error_code IS NOT NULL THEN jsonb_build_object('code', c.error_code, 'message', c.error_message) END,
-        'requested_at', autolynx.iso(c.requested_at), 'finished_at', autolynx.iso(c.finished_at)) INTO v
-    FROM autolynx.provider_commands c WHERE c.id = p_id;
-    IF v IS NULL THEN
-        PERFORM autolynx.refuse('command_not_found', 'There is no such request to the provider.');
-    END IF;
-    RETURN v;
-END
-$$;
-
--- Worker: takes up to p_most commands to carry out. One whose worker has ended after it may have sent a request comes
--- back as UNKNOWN, so that the worker looks for what it made before it makes it again.
-CREATE OR REPLACE FUNCTION autolynx.take_commands(p_worker uuid, p_most int)
-RETURNS TABLE (id uuid, kind text, payload jsonb, unknown boolean, attempts int, assistant_id uuid, config jsonb)
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    RETURN QUERY
-    WITH due AS (
-        SELECT c.id FROM autolynx.provider_commands c
-        WHERE c.state IN ('PENDING', 'UNKNOWN') AND c.run_after <= autolynx.now()
-           OR c.state = 'RUNNING' AND EXISTS (SELECT FROM autolynx.workers w WHERE w.id = c.worker_id AND w.ended_at IS NOT NULL)
-        ORDER BY c.run_after LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED),
-    taken AS (
-        UPDATE autolynx.provider_commands c SET state = 'RUNNING', worker_id = p_worker, attempts = c.attempts + 1
-        FROM (SELECT d.id, o.state FROM due d JOIN autolynx.provider_commands o USING (id)) old WHERE c.id = old.id
-        RETURNING c.*, old.state AS old_state)
-    SELECT t.id, t.kind, t.payload, t.old_state <> 'PENDING', t.attempts, t.assistant_id, a.config_json
-    FROM taken t LEFT JOIN autolynx.assistants a ON a.id = t.assistant_id;
-END
-$$;
-
--- Worker: what became of a command. p_state: DONE, FAILED, or PENDING / UNKNOWN to be taken again after p_after_ms.
-CREATE OR REPLACE FUNCTION autolynx.finish_command(p_worker uuid, p_id uuid, p_state text, p_result jsonb, p_code text, p_message text, p_after_ms bigint) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    v_now timestamptz := autolynx.now();
-    c autolynx.provider_commands;
-BEGIN
-    UPDATE autolynx.provider_commands SET state = p_state, result = p_result, error_code = p_code, error_message = p_message,
-        run_after = v_now + p_after_ms * interval '1 millisecond', finished_at = CASE WHEN p_state IN ('DONE', 'FAILED') THEN v_now END
-    WHERE id = p_id AND worker_id = p_worker AND state = 'RUNNING' RETURNING * INTO c;
-    IF c.id IS NULL THEN
-        RETURN; -- taken over by another incarnation: its word counts
-    END IF;
-    IF p_state = 'DONE' AND c.kind = 'assistant_create' THEN
-        UPDATE autolynx.assistants SET provider_assistant_id = p_result ->> 'provider_assistant_id', registered_at = v_now WHERE id = c.assistant_id;
-    ELSIF p_state = 'DONE' AND c.kind = 'assistant_import' THEN
-        INSERT INTO autolynx.assistants (name, provider_assistant_id, config_json, source, created_at, created_by, registered_at)
-        VALUES (coalesce(nullif(btrim(p_result #>> '{config,name}'), ''), 'Imported assistant'), c.payload ->> 'provider_assistant_id',
-                p_result -> 'config', 'imported', v_now, c.requested_by, v_now)
-        ON CONFLICT (provider_assistant_id) DO NOTHING;
-        UPDATE autolynx.provider_commands SET result = jsonb_build_object('assistant_id',
-            (SELECT a.id FROM autolynx.assistants a WHERE a.provider_assistant_id = c.payload ->> 'provider_assistant_id')) WHERE id = c.id;
-    ELSIF p_state = 'DONE' AND c.kind = 'lines_sync' THEN
-        PERFORM autolynx.store_lines(p_result -> 'lines');
-        UPDATE autolynx.provider_commands SET result = jsonb_build_object('lines', jsonb_array_length(p_result -> 'lines')) WHERE id = c.id;
-    END IF;
-    PERFORM autolynx.tell('command:' || p_id);
-END
-$$;
-
--- Worker: the provider's phone numbers as it lists them: [{"provider_phone_number_id","number","name","provider","status"}].
-CREATE OR REPLACE FUNCTION autolynx.store_lines(p_lines jsonb) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    INSERT INTO autolynx.lines (provider_phone_number_id, number, name, provider, status, present, synced_at)
-    SELECT r.provider_phone_number_id, r.number, coalesce(r.name, ''), coalesce(r.provider, ''), coalesce(r.status, 'active'), true, autolynx.now()
-    FROM jsonb_to_recordset(p_lines) AS r (provider_phone_number_id text, number text, name text, provider text, status text)
-    WHERE r.provider_phone_number_id <> ''
-    ON CONFLICT (provider_phone_number_id) DO UPDATE SET number = excluded.number, name = excluded.name, provider = excluded.provider,
-        status = excluded.status, present = true, synced_at = excluded.synced_at;
-    UPDATE autolynx.lines SET present = false
-    WHERE present AND provider_phone_number_id NOT IN (SELECT coalesce(r ->> 'provider_phone_number_id', '') FROM jsonb_array_elements(p_lines) r);
 END
 $$;

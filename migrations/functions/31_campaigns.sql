@@ -49,7 +49,8 @@ BEGIN
 END
 $$;
 
--- p: {name, assistant_id, line_ids?, cap?, mode?, line_quiet?, dispatch?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?}.
+-- p: {name, assistant_id, line_ids?, cap?, mode?, line_quiet?, dispatch?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?,
+-- variable_defaults? {name: value}, alert_usd?}.
 CREATE OR REPLACE FUNCTION autolynx.campaign_create(p jsonb) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -60,7 +61,8 @@ DECLARE
     v_unknown text;
 BEGIN
     SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN
-        ('name', 'assistant_id', 'line_ids', 'cap', 'mode', 'line_quiet', 'dispatch', 'default_region', 'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds');
+        ('name', 'assistant_id', 'line_ids', 'cap', 'mode', 'line_quiet', 'dispatch', 'default_region', 'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds',
+         'variable_defaults', 'alert_usd');
     IF v_unknown IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s.', v_unknown));
     END IF;
@@ -83,12 +85,12 @@ BEGIN
     END IF;
     PERFORM autolynx.require_zone(p ->> 'fallback_zone');
     INSERT INTO autolynx.campaigns (name, assistant_id, cap, mode, line_quiet, dispatch, default_region, window_start, window_end, fallback_zone, max_duration_seconds,
-                                    owner_id, created_at, created_by)
+                                    variable_defaults, alert_micro, owner_id, created_at, created_by)
     VALUES (btrim(p ->> 'name'), v_assistant.id, coalesce((p ->> 'cap')::int, autolynx.setting_int('default_cap')),
             coalesce(p ->> 'mode', 'continuous'), coalesce((p ->> 'line_quiet')::boolean, false), coalesce(p ->> 'dispatch', 'events'), coalesce(p ->> 'default_region', 'US'),
             coalesce((p ->> 'window_start')::time, '08:00'), coalesce((p ->> 'window_end')::time, '21:00'), p ->> 'fallback_zone',
             coalesce((p ->> 'max_duration_seconds')::int, (v_assistant.config_json ->> 'maxDurationSeconds')::int, autolynx.setting_int('max_duration_seconds')),
-            v_member, autolynx.now(), session_user)
+            coalesce(p -> 'variable_defaults', '{}'), ((p ->> 'alert_usd')::numeric * 1000000)::bigint, v_member, autolynx.now(), session_user)
     RETURNING id INTO v_id;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_id, unnest(v_lines);
     PERFORM autolynx.tell('campaign:' || v_id);
@@ -117,6 +119,7 @@ BEGIN
     IF NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
         PERFORM autolynx.refuse('no_contacts', 'There is nobody to call.', 'Import contacts first.');
     END IF;
+    PERFORM autolynx.require_variables(p_id);
     IF p_at > autolynx.now() THEN
         UPDATE autolynx.campaigns SET start_at = p_at, version = version + 1 WHERE id = p_id;
     ELSE
@@ -125,6 +128,28 @@ BEGIN
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     RETURN (SELECT state FROM autolynx.campaigns WHERE id = p_id);
 END
+$$;
+
+-- The variables that the assistant's texts use and some pending contacts lack, without a default for them (R3).
+CREATE OR REPLACE FUNCTION autolynx.missing_variables(p_campaign uuid) RETURNS TABLE (variable text, contacts bigint) LANGUAGE sql STABLE AS $$
+    SELECT v, (SELECT count(*) FROM autolynx.contacts o WHERE o.campaign_id = p_campaign AND o.state = 'PENDING'
+               AND coalesce(CASE v WHEN 'name' THEN o.name WHEN 'business_name' THEN o.business_name ELSE o.variables ->> v END, '') = '')
+    FROM autolynx.campaigns c JOIN autolynx.assistants a ON a.id = c.assistant_id CROSS JOIN LATERAL unnest(autolynx.template_variables(a.config_json)) v
+    WHERE c.id = p_campaign AND coalesce(c.variable_defaults ->> v, '') = ''
+$$;
+CREATE OR REPLACE FUNCTION autolynx.require_variables(p_campaign uuid) RETURNS void LANGUAGE plpgsql STABLE AS $$
+DECLARE
+    v_missing text := (SELECT string_agg(format('%s (%s contacts)', variable, contacts), ', ' ORDER BY variable) FROM autolynx.missing_variables(p_campaign) WHERE contacts > 0);
+BEGIN
+    IF v_missing IS NOT NULL THEN
+        PERFORM autolynx.refuse('variables_missing', format('The assistant says things that the list does not provide: %s.', v_missing), 'Give each a default, or mend the list.');
+    END IF;
+END
+$$;
+
+-- What a call gives the assistant: the contact's columns, and the campaign's default for each that is missing or empty.
+CREATE OR REPLACE FUNCTION autolynx.call_variables(p_defaults jsonb, p_variables jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT p_defaults || coalesce((SELECT jsonb_object_agg(k, v) FROM jsonb_each(p_variables) e (k, v) WHERE v NOT IN ('""', 'null') OR NOT p_defaults ? k), '{}')
 $$;
 
 -- CREATED → QUEUED; the caller holds the campaign's lock.

@@ -1,7 +1,8 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Changes to campaigns besides their life (R4): settings while live, copies, tidying, who owns them.
 
--- p: any of name, cap, line_ids, mode, line_quiet, dispatch, window_start, window_end, fallback_zone, max_duration_seconds; and version, to be
+-- p: any of name, cap, line_ids, mode, line_quiet, dispatch, window_start, window_end, fallback_zone, max_duration_seconds,
+-- variable_defaults, alert_usd; and version, to be
 -- refused if somebody else changed it meanwhile. What is on the phone now goes on as it was launched.
 CREATE OR REPLACE FUNCTION autolynx.campaign_set(p_id uuid, p jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -10,7 +11,7 @@ DECLARE
     v_unknown text;
 BEGIN
     SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN ('name', 'cap', 'line_ids', 'mode', 'line_quiet', 'dispatch',
-        'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds', 'version');
+        'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds', 'variable_defaults', 'alert_usd', 'version');
     IF v_unknown IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be changed.', v_unknown));
     ELSIF c.state IN ('COMPLETED', 'FAILED') THEN
@@ -26,7 +27,9 @@ BEGIN
         line_quiet = coalesce((p ->> 'line_quiet')::boolean, line_quiet), dispatch = coalesce(p ->> 'dispatch', dispatch),
         window_start = coalesce((p ->> 'window_start')::time, window_start), window_end = coalesce((p ->> 'window_end')::time, window_end),
         fallback_zone = CASE WHEN p ? 'fallback_zone' THEN p ->> 'fallback_zone' ELSE fallback_zone END,
-        max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), version = version + 1 WHERE id = p_id;
+        max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), variable_defaults = coalesce(p -> 'variable_defaults', variable_defaults),
+        alert_micro = CASE WHEN p ? 'alert_usd' THEN ((p ->> 'alert_usd')::numeric * 1000000)::bigint ELSE alert_micro END,
+        alerted_at = CASE WHEN p ? 'alert_usd' THEN NULL ELSE alerted_at END, version = version + 1 WHERE id = p_id;
     IF p ?| ARRAY['window_start', 'window_end', 'fallback_zone'] THEN
         UPDATE autolynx.campaign_classes SET open_from = NULL, open_until = NULL WHERE campaign_id = p_id;
     END IF;
@@ -84,9 +87,9 @@ BEGIN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
     END IF;
     INSERT INTO autolynx.campaigns (name, mode, cap, line_quiet, dispatch, assistant_id, parent_id, default_region, window_start, window_end, fallback_zone, max_attempts,
-                                    max_duration_seconds, owner_id, created_at, created_by)
+                                    max_duration_seconds, variable_defaults, alert_micro, owner_id, created_at, created_by)
     VALUES (btrim(p_name), c.mode, c.cap, c.line_quiet, c.dispatch, c.assistant_id, CASE WHEN p_outcomes IS NOT NULL THEN p_id END, c.default_region, c.window_start,
-            c.window_end, c.fallback_zone, c.max_attempts, c.max_duration_seconds, v_member, v_now, session_user) RETURNING id INTO v_new;
+            c.window_end, c.fallback_zone, c.max_attempts, c.max_duration_seconds, c.variable_defaults, c.alert_micro, v_member, v_now, session_user) RETURNING id INTO v_new;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_new, line_id FROM autolynx.campaign_lines WHERE campaign_id = p_id;
     INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_new, class_id FROM autolynx.campaign_classes WHERE campaign_id = p_id;
     INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by) VALUES (v_new, '', v_now, session_user) RETURNING id INTO v_import;

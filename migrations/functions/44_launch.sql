@@ -52,14 +52,15 @@ BEGIN
     FOR v_closed IN
         SELECT x.code, x.until, array_agg(x.id) AS ids FROM (
             SELECT l.id, coalesce(CASE WHEN l.probe AND autolynx.account_gate(a, v_now) = a.hold_code THEN NULL ELSE autolynx.account_gate(a, v_now) END,
-                                  CASE WHEN c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') OR c.finishing THEN 'campaign_state' END,
+                                  CASE WHEN l.kind = 'campaign' AND (c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') OR c.finishing) THEN 'campaign_state' END,
+                                  CASE WHEN l.kind = 'test' AND EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = l.phone AND d.campaign_id IS NULL AND d.removed_at IS NULL) THEN 'do_not_call' END,
                                   CASE WHEN c.hold_probe_at > v_now AND NOT l.probe THEN c.hold_code END,
                                   CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END,
                                   CASE WHEN NOT n.present OR n.status <> 'active' THEN 'line_blocked' END,
                                   g.code) AS code, g.until
-            FROM autolynx.calls l JOIN autolynx.campaigns c ON c.id = l.campaign_id JOIN autolynx.assistants s ON s.id = l.assistant_id
+            FROM autolynx.calls l LEFT JOIN autolynx.campaigns c ON c.id = l.campaign_id JOIN autolynx.assistants s ON s.id = l.assistant_id
             JOIN autolynx.lines n ON n.id = l.line_id
-            JOIN autolynx.contact_gates(ARRAY(SELECT k.contact_id FROM autolynx.calls k WHERE k.id = ANY (p_calls)), v_now) g ON g.contact_id = l.contact_id
+            LEFT JOIN autolynx.contact_gates(ARRAY(SELECT k.contact_id FROM autolynx.calls k WHERE k.id = ANY (p_calls)), v_now) g ON g.contact_id = l.contact_id
             WHERE l.id = ANY (p_calls) AND l.launch = 'INTENT' AND l.worker_id = p_worker AND l.lease_until > v_now) x
         WHERE x.code IS NOT NULL GROUP BY x.code, x.until
     LOOP
@@ -72,9 +73,9 @@ BEGIN
         RETURNING l.id)
     SELECT array_agg(id) INTO v_sent FROM sent;
     RETURN QUERY
-        SELECT l.id, l.campaign_id, l.contact_id, l.attempt, a.installation, s.provider_assistant_id, n.provider_phone_number_id, o.phone, o.name, o.business_name,
-               o.variables, l.max_duration_seconds
-        FROM autolynx.calls l JOIN autolynx.contacts o ON o.id = l.contact_id JOIN autolynx.assistants s ON s.id = l.assistant_id
+        SELECT l.id, l.campaign_id, l.contact_id, l.attempt, a.installation, s.provider_assistant_id, n.provider_phone_number_id, l.phone,
+               coalesce(o.name, ''), coalesce(o.business_name, ''), coalesce(l.test_variables, autolynx.call_variables(c.variable_defaults, o.variables)), l.max_duration_seconds
+        FROM autolynx.calls l LEFT JOIN autolynx.contacts o ON o.id = l.contact_id LEFT JOIN autolynx.campaigns c ON c.id = l.campaign_id JOIN autolynx.assistants s ON s.id = l.assistant_id
         JOIN autolynx.lines n ON n.id = l.line_id
         WHERE l.id = ANY (v_sent) ORDER BY l.seq;
 END

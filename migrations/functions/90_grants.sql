@@ -16,6 +16,8 @@ TO autolynx_worker;
 
 GRANT EXECUTE ON FUNCTION
     autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
+    autolynx.request_assistant_update(uuid, jsonb, int), autolynx.request_assistant_delete(uuid), autolynx.request_assistant_check(uuid), autolynx.assistant_set_active(uuid, boolean),
+    autolynx.assistant_set_goal(uuid, text), autolynx.request_test_call(uuid, uuid, text, jsonb),
     autolynx.assistant_list(), autolynx.assistant_show(uuid), autolynx.line_list(), autolynx.command_show(uuid),
     autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid, timestamptz), autolynx.campaign_unschedule(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
     autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
