@@ -78,6 +78,14 @@ CREATE TABLE autolynx.call_artifacts (
     updated_at     timestamptz NOT NULL
 );
 
+-- Short-lived permissions to hear a recording; only hashes.
+CREATE TABLE autolynx.recording_tickets (
+    hash       bytea PRIMARY KEY,
+    call_id    uuid NOT NULL REFERENCES autolynx.calls ON DELETE CASCADE,
+    member_id  uuid NOT NULL REFERENCES autolynx.members ON DELETE CASCADE,
+    expires_at timestamptz NOT NULL
+);
+
 -- Append-only (a trigger refuses everything else): every change of state, whoever made it. No personal data.
 CREATE TABLE autolynx.call_events (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -29,7 +29,7 @@ BEGIN
 END
 $$;
 
--- Worker, every few seconds: beats and tends launches. False: another incarnation has replaced this one, stop at once.
+-- Worker, every few seconds: beats, tends launches, looks at spend. False: another incarnation has replaced this one, stop at once.
 CREATE OR REPLACE FUNCTION autolynx.worker_beat(p_worker uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
@@ -38,6 +38,7 @@ BEGIN
         RETURN false;
     END IF;
     PERFORM autolynx.tend_launches();
+    PERFORM autolynx.check_spend();
     RETURN true;
 END
 $$;

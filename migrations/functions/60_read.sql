@@ -64,6 +64,7 @@ CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS 
         'line_ids', (SELECT coalesce(jsonb_agg(line_id ORDER BY line_id), '[]') FROM autolynx.campaign_lines WHERE campaign_id = c.id),
         'parent_id', c.parent_id, 'owner', (SELECT email FROM autolynx.members WHERE id = c.owner_id), 'archived', c.archived_at IS NOT NULL, 'version', c.version,
         'counts', to_jsonb(n) - 'campaign_id' - 'cost_micro' - 'calls', 'calls', n.calls, 'spend_usd', round(n.cost_micro / 1000000.0, 6),
+        'alert_usd', round(c.alert_micro / 1000000.0, 6), 'alerted_at', autolynx.iso(c.alerted_at), 'variable_defaults', c.variable_defaults,
         'window', jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI')),
         'created_at', autolynx.iso(c.created_at), 'start_at', autolynx.iso(c.start_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
         'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at))

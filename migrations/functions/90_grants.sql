@@ -11,7 +11,8 @@ GRANT EXECUTE ON FUNCTION
     autolynx.apply_facts(jsonb), autolynx.calls_to_check(int), autolynx.check_soon(uuid[]), autolynx.changes_since(), autolynx.call_not_found(uuid), autolynx.unknown_since(), autolynx.judge_unknown(jsonb),
     autolynx.calls_to_hang_up(int), autolynx.epoch_recovered(bigint),
     autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_take_these(bigint[]), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
-    autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb)
+    autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb),
+    autolynx.redeem_recording_ticket(uuid, bytea)
 TO autolynx_worker;
 
 GRANT EXECUTE ON FUNCTION
@@ -27,5 +28,6 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int, boolean), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
     autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[]),
     autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),
-    autolynx.export_page(uuid, bigint, int)
+    autolynx.export_page(uuid, bigint, int), autolynx.export_details_page(uuid, bigint, int, boolean), autolynx.export_period_page(timestamptz, timestamptz, bigint, int),
+    autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid)
 TO autolynx_console;
