@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Api: /assistant and /phone-number.
+#include "core/sim/api.h"
+
+namespace autolynx::sim {
+
+using nlohmann::json;
+
+Api::Reply Api::assistants(const http::Request& request)
+{
+    if (request.method == "GET") {
+        const std::string limit = http::queryValue(request.query, "limit");
+        const std::string newest = http::queryValue(request.query, "createdAtLt");
+        json list = json::array();
+        const std::size_t most =
+            limit.empty() ? 100 : static_cast<std::size_t>(std::strtoul(limit.c_str(), nullptr, 10));
+        for (json& assistant : registry_.assistants()) {
+            if (list.size() < most && (newest.empty() || assistant.at("createdAt") < newest))
+                list.push_back(std::move(assistant));
+        }
+        return {200, list};
+    }
+    if (request.method != "POST")
+        return {405, errorBody(405, "Method not allowed")};
+    const json body = json::parse(request.body, nullptr, false);
+    if (body.is_discarded())
+        return {400, errorBody(400, "The body is not valid JSON.")};
+    if (const auto problems = schema_.check("CreateAssistantDTO", body); !problems.empty())
+        return {400, validationBody(problems)};
+    return {201, registry_.createAssistant(body)};
+}
+
+Api::Reply Api::assistant(const http::Request& request, const std::string& id)
+{
+    json found;
+    if (request.method == "GET") {
+        found = registry_.assistant(id);
+    } else if (request.method == "PATCH") {
+        const json body = json::parse(request.body, nullptr, false);
+        if (body.is_discarded())
+            return {400, errorBody(400, "The body is not valid JSON.")};
+        if (const auto problems = schema_.check("UpdateAssistantDTO", body); !problems.empty())
+            return {400, validationBody(problems)};
+        found = registry_.updateAssistant(id, body);
+    } else if (request.method == "DELETE") {
+        bool pinned = false;
+        found = registry_.removeAssistant(id, pinned);
+        if (pinned) {
+            return {409,
+                    {{"error", "assistant_pinned"},
+                     {"message", "The assistant is pinned by another resource and cannot be deleted."}}};
+        }
+    } else {
+        return {405, errorBody(405, "Method not allowed")};
+    }
+    return found.is_null() ? Reply{404, errorBody(404, "Not Found")} : Reply{200, found};
+}
+
+Api::Reply Api::phoneNumbers(const http::Request& request, const std::string& id)
+{
+    if (request.method != "GET")
+        return {405, errorBody(405, "Phone numbers can't be changed here.")};
+    if (!id.empty()) {
+        const auto line = registry_.line(id);
+        return line ? Reply{200, *line} : Reply{404, errorBody(404, "Not Found")};
+    }
+    json list = json::array();
+    for (const auto& line : registry_.lines())
+        list.push_back(*line);
+    return {200, list};
+}
+
+} // namespace autolynx::sim
