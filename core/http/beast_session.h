@@ -162,14 +162,15 @@ private:
         });
     }
 
-    void handle()
+    /// The request as far as it has been read, without its body; nothing if its target is none of ours.
+    std::optional<Request> readHead()
     {
-        auto& message = parser_->get();
+        const auto& message = parser_->get();
         std::string_view target(message.target().data(), message.target().size());
         if (!target.starts_with('/')) { // absolute form, which a server must take; not "host:port" or "*"
             const std::size_t scheme = target.find("://");
             if (scheme == std::string_view::npos)
-                return refuse(400);
+                return std::nullopt;
             const std::size_t path = target.find('/', scheme + 3);
             target = path == std::string_view::npos ? "/" : target.substr(path);
         }
@@ -185,8 +186,17 @@ private:
                 value += ", ";
             value += std::string(field.value());
         }
-        request.body = std::move(message.body());
         request.peer = peer_;
+        return request;
+    }
+
+    void handle()
+    {
+        std::optional<Request> request = readHead();
+        if (!request)
+            return refuse(400);
+        auto& message = parser_->get();
+        request->body = std::move(message.body());
         head_ = message.method() == bhttp::verb::head;
         keepAlive_ = message.keep_alive();
         version_ = message.version();
@@ -195,7 +205,7 @@ private:
 
         const auto responder = std::make_shared<SessionResponder>(core_, weak_from_this());
         try {
-            core_->handler(std::move(request), responder);
+            core_->handler(std::move(*request), responder);
         } catch (
             ...) { // whatever it was, one request must not end the server; the code is told, the text may hold data
             core_->problem("handler_failed");
@@ -207,9 +217,11 @@ private:
 
     void refuse(error_code error)
     {
-        if (error == bhttp::error::body_limit)
+        if (error == bhttp::error::body_limit) {
+            if (const auto head = core_->options.onTooLarge ? readHead() : std::nullopt)
+                core_->options.onTooLarge(*head);
             refuse(413);
-        else if (error == bhttp::error::header_limit)
+        } else if (error == bhttp::error::header_limit)
             refuse(431);
         else if (error == bhttp::error::end_of_stream)
             sayGoodbye();

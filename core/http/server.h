@@ -33,6 +33,9 @@ struct ServerOptions
     /// Told of what goes wrong on our side, by a code fit for logs: "handler_failed", "accept_failed".
     /// Runs on a server thread. Empty: nobody is told.
     std::function<void(const char* code)> onProblem;
+    /// Told of a request whose body passes the limit: its head, with an empty body. It is answered 413 all the same.
+    /// Runs on a server thread and must not block. Empty: nobody is told.
+    std::function<void(const Request& head)> onTooLarge;
 };
 
 /// Sends the answer to one request. May be called from any thread, once; a handle that is dropped unused
