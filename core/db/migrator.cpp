@@ -148,16 +148,14 @@ Result<bool> bootstrapOnce(Connection& connection, const MigrationSet& set)
     AUTOLYNX_CHECK(connection.transaction([&]() -> Result<void> {
         if (!set.migrations.isEmpty())
             AUTOLYNX_CHECK(runFile(connection, set.migrations.first()));
-        AUTOLYNX_CHECK(connection.script(
-            QStringLiteral("CREATE SCHEMA IF NOT EXISTS autolynx AUTHORIZATION autolynx_owner;"
-                           "SET LOCAL ROLE autolynx_owner;"
-                           "CREATE TABLE IF NOT EXISTS autolynx.schema_migrations ("
-                           " name text PRIMARY KEY,"
-                           " checksum text NOT NULL,"
-                           " compatible boolean NOT NULL,"
-                           " applied_at timestamptz NOT NULL DEFAULT clock_timestamp());"
-                           // Names and checksums: every program of ours asks whether the schema fits it.
-                           "GRANT SELECT ON autolynx.schema_migrations TO PUBLIC")));
+        AUTOLYNX_CHECK(
+            connection.script(QStringLiteral("CREATE SCHEMA IF NOT EXISTS autolynx AUTHORIZATION autolynx_owner;"
+                                             "SET LOCAL ROLE autolynx_owner;"
+                                             "CREATE TABLE IF NOT EXISTS autolynx.schema_migrations ("
+                                             " name text PRIMARY KEY,"
+                                             " checksum text NOT NULL,"
+                                             " compatible boolean NOT NULL,"
+                                             " applied_at timestamptz NOT NULL DEFAULT clock_timestamp())")));
         if (set.migrations.isEmpty())
             return {};
         const SqlFile& roles = set.migrations.first();

@@ -13,6 +13,7 @@
 #include <libpq-fe.h>
 
 #include <chrono>
+#include <unistd.h>
 
 namespace autolynx::local {
 namespace {
@@ -99,9 +100,12 @@ Result<void> PostgresServer::initialise()
     }
     AUTOLYNX_CHECK(ownedDirectory(options_.directory, options_.account, 0700));
     // Made aside and renamed: a crash in the middle leaves no half cluster under the real name.
-    const QString aside = options_.directory + QStringLiteral("/data.new");
-    QDir(aside).removeRecursively();
+    QDir directory(options_.directory);
+    for (const QString& left : directory.entryList({QStringLiteral("data.new.*")}, QDir::Dirs))
+        QDir(directory.filePath(left)).removeRecursively();
     QDir(dataDirectory()).removeRecursively();
+    // The name is ours alone: an initdb whose caller was killed may still be writing to its own.
+    const QString aside = directory.filePath(QStringLiteral("data.new.%1").arg(getpid()));
     AUTOLYNX_CHECK(
         runTool(bin + QStringLiteral("/initdb"),
                 {QStringLiteral("--pgdata=") + aside, QStringLiteral("--username=postgres"),

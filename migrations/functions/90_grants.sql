@@ -4,6 +4,8 @@ REVOKE ALL ON ALL TABLES IN SCHEMA autolynx FROM PUBLIC, autolynx_worker, autoly
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA autolynx FROM PUBLIC, autolynx_worker, autolynx_console, autolynx_gate;
 
 GRANT EXECUTE ON FUNCTION autolynx.clock_parameters(), autolynx.now(), autolynx.health() TO autolynx_worker, autolynx_console;
+-- Names and checksums of migrations: every program asks whether the schema fits it.
+GRANT SELECT ON autolynx.schema_migrations TO autolynx_worker, autolynx_console;
 
 GRANT EXECUTE ON FUNCTION
     autolynx.worker_start(uuid, text, text, text, text), autolynx.worker_stop(uuid), autolynx.worker_beat(uuid), autolynx.fold_counters(),

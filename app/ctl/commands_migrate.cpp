@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+
+#include "core/db/migrator.h"
+#include "core/local/stack.h"
+
+#include <nlohmann/json.hpp>
+
+namespace autolynx::ctl {
+namespace {
+
+Result<Secret> migratingUrl(const Context& context)
+{
+    if (!context.dataDirectory().isEmpty()) {
+        AUTOLYNX_TRY(stack, local::LocalStack::at(context.dataDirectory()));
+        return stack->url(QStringLiteral("autolynx_migrator"));
+    }
+    AUTOLYNX_TRY(config, context.config({QStringLiteral("MIGRATE_DATABASE_URL")}));
+    return config.migrateDatabaseUrl;
+}
+
+Result<void> migrate(Context& context)
+{
+    AUTOLYNX_TRY(url, migratingUrl(context));
+    AUTOLYNX_TRY(connection, db::Connection::open(url, "autolynxctl-migrate"));
+    if (context.options().isSet(QStringLiteral("check"))) {
+        AUTOLYNX_CHECK(db::checkSchema(*connection));
+        context.print({{"current", true}}, QStringLiteral("The schema is the one that this version needs."));
+        return {};
+    }
+    AUTOLYNX_TRY(report, db::migrate(*connection));
+    nlohmann::json names = nlohmann::json::array();
+    QString text;
+    for (const QString& name : report.applied) {
+        names.push_back(name.toStdString());
+        text += QStringLiteral("Applied %1\n").arg(name);
+    }
+    if (report.functionsApplied)
+        text += QStringLiteral("Applied the functions anew\n");
+    context.print({{"applied", names}, {"functions_applied", report.functionsApplied}},
+                  text.isEmpty() ? QStringLiteral("Nothing to do.") : text.trimmed());
+    return {};
+}
+
+} // namespace
+
+QList<Command> migrateCommands()
+{
+    Command command;
+    command.words = QStringLiteral("migrate");
+    command.summary = QStringLiteral("Bring the database's schema up to this version (MIGRATE_DATABASE_URL)");
+    command.options = {{QStringLiteral("check"), QStringLiteral("Change nothing; fail if the schema is not current.")}};
+    command.run = migrate;
+    return {command};
+}
+
+} // namespace autolynx::ctl

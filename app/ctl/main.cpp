@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// autolynxctl: everything an operator or admin does, from a shell.
+#include "app/ctl/command.h"
+#include "core/base/log.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char** argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("autolynxctl"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(AUTOLYNX_VERSION));
+    autolynx::log::start("autolynxctl", autolynx::log::Level::Error); // its words go to people
+    return autolynx::ctl::dispatch(app.arguments());
+}
