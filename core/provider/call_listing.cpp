@@ -7,8 +7,8 @@ namespace autolynx::provider {
 
 using namespace std::chrono_literals;
 
-Result<CallListing> listCallsCreated(const std::function<Result<CallPage>(const CallFilter&)>& page, CallFilter filter,
-                                     TimePoint from, TimePoint to)
+Result<CallListing> listAllCalls(const std::function<Result<CallPage>(const CallFilter&)>& page, CallFilter filter,
+                                 TimePoint from, TimePoint to)
 {
     CallListing listing;
     std::set<std::string> seen;
@@ -20,10 +20,10 @@ Result<CallListing> listCallsCreated(const std::function<Result<CallPage>(const 
     while (!windows.empty()) {
         const auto [begin, end] = windows.back();
         windows.pop_back();
-        filter.createdFrom = begin;
-        filter.createdBefore = end;
+        filter.from = begin;
+        filter.before = end;
         AUTOLYNX_TRY(calls, page(filter));
-        // Whatever is created while this goes on is too late for the first answer, so that one dates the listing.
+        // Whatever happens while this goes on is too late for the first answer, so that one dates the listing.
         dated = dated && calls.date;
         if (dated)
             listing.date = listing.date ? std::min(listing.date, calls.date) : calls.date;
@@ -44,12 +44,12 @@ Result<CallListing> listCallsCreated(const std::function<Result<CallPage>(const 
     return listing;
 }
 
-Result<CallListing> listCallsCreated(Client& client, const CallFilter& filter, TimePoint from, TimePoint to)
+Result<CallListing> listAllCalls(Client& client, const CallFilter& filter, TimePoint from, TimePoint to)
 {
     const auto page = [&client](const CallFilter& part) {
         return wait<CallPage>([&](auto done) { client.listCalls(part, std::move(done)); });
     };
-    return listCallsCreated(page, filter, from, to);
+    return listAllCalls(page, filter, from, to);
 }
 
 } // namespace autolynx::provider

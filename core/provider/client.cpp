@@ -11,7 +11,9 @@
 #include <nlohmann/json.hpp>
 
 #include <atomic>
+#include <mutex>
 #include <random>
+#include <shared_mutex>
 
 namespace autolynx::provider {
 
@@ -59,9 +61,13 @@ public:
 
     void stop()
     {
-        stopping_ = true;
+        {
+            const std::unique_lock lock(stopMutex_);
+            if (stopping_.exchange(true))
+                return;
+        }
         delays_.stop();
-        http_.reset();
+        http_.reset(); // nobody sends any more
     }
 
     http::ClientRequest request(const char* method, const std::string& path, std::string body = {}) const
@@ -86,7 +92,7 @@ public:
 
     void sendOnce(http::ClientRequest request, http::Client::Callback done)
     {
-        http_->send(std::move(request), std::move(done));
+        start(std::move(request), std::move(done));
     }
 
     /// Sends, and sends again while that may help; `read` makes the result of the last answer, and says by the error
@@ -96,9 +102,9 @@ public:
               std::function<Result<T>(const Answer&)> read, Done<T> done, int tries = 1)
     {
         auto copy = request;
-        http_->send(std::move(copy), [self = shared_from_this(), what, request = std::move(request), repeatable,
-                                      read = std::move(read), done = std::move(done),
-                                      tries](const http::ClientAnswer& answer) mutable {
+        start(std::move(copy), [self = shared_from_this(), what, request = std::move(request), repeatable,
+                                read = std::move(read), done = std::move(done),
+                                tries](const http::ClientAnswer& answer) mutable {
             Result<T> result = readAnswer<T>(answer, repeatable, read);
             const bool malformed = !result && result.error().code == malformedCode();
             const auto wait = self->stopping_ ? std::nullopt
@@ -119,8 +125,21 @@ public:
     }
 
 private:
+    void start(http::ClientRequest request, http::Client::Callback done)
+    {
+        {
+            const std::shared_lock lock(stopMutex_);
+            if (!stopping_)
+                return http_->send(std::move(request), std::move(done));
+        }
+        http::ClientAnswer ended;
+        ended.failure = http::Failure{http::FailureKind::NotSent, "stopped"};
+        done(std::move(ended));
+    }
+
     ClientSettings settings_;
-    std::atomic<bool> stopping_{false};
+    std::shared_mutex stopMutex_;
+    std::atomic<bool> stopping_{false}; // written under stopMutex_
     DelayQueue delays_;
     std::unique_ptr<http::Client> http_;
 };
@@ -130,6 +149,11 @@ Client::Client(ClientSettings settings) : impl_(std::make_shared<Impl>(std::move
 }
 
 Client::~Client()
+{
+    impl_->stop();
+}
+
+void Client::stop()
 {
     impl_->stop();
 }
@@ -154,10 +178,11 @@ void Client::getCall(const std::string& providerCallId, Done<CallFact> done)
 
 void Client::listCalls(const CallFilter& filter, Done<CallPage> done)
 {
+    const bool byCreated = filter.by == ListBy::Created;
     const std::string path = withQuery("/call", {{"limit", std::to_string(filter.limit)},
                                                  {"phoneNumberId", filter.phoneNumberId},
-                                                 {"createdAtGe", text(filter.createdFrom)},
-                                                 {"createdAtLt", text(filter.createdBefore)}});
+                                                 {byCreated ? "createdAtGe" : "updatedAtGe", text(filter.from)},
+                                                 {byCreated ? "createdAtLt" : "updatedAtLt", text(filter.before)}});
     impl_->send<CallPage>(
         "list_calls", impl_->request("GET", path), Repeatable::Always,
         [limit = static_cast<std::size_t>(filter.limit)](const Answer& answer) -> Result<CallPage> {

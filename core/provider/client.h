@@ -27,13 +27,17 @@ struct ClientSettings
     std::vector<std::chrono::milliseconds> retryWaits = defaultRetryWaits();
 };
 
+/// Which of a call's times a listing goes by.
+enum class ListBy { Created, Updated };
+
 /// Which calls to list. The provider has no cursor and no promised order: page by windows of time.
 struct CallFilter
 {
-    std::string phoneNumberId;              ///< empty: any
-    std::optional<TimePoint> createdFrom;   ///< inclusive
-    std::optional<TimePoint> createdBefore; ///< exclusive
-    int limit = 1000;                       ///< the provider's most
+    std::string phoneNumberId = {}; ///< empty: any
+    ListBy by = ListBy::Created;
+    std::optional<TimePoint> from = {};   ///< inclusive
+    std::optional<TimePoint> before = {}; ///< exclusive
+    int limit = 1000;                     ///< the provider's most
 };
 
 struct CallPage
@@ -62,6 +66,9 @@ public:
     ~Client(); ///< ends everything: each callback that is still owed runs before this returns
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
+
+    /// Ends everything, as the destructor does; what is asked for later ends at once. Whoever waits gets an answer.
+    void stop();
 
     /// One POST /call, never repeated. `body` from createCallBody; read the answer with readLaunchAnswer.
     void createCall(std::string body, std::function<void(http::ClientAnswer)> done);
@@ -94,7 +101,7 @@ template <typename T, typename Start> Result<T> wait(Start start)
     return future.get();
 }
 
-/// All calls created in [from, to).
+/// All calls created, or changed, in [from, to).
 struct CallListing
 {
     std::vector<CallFact> calls;   ///< each provider id once
@@ -103,8 +110,8 @@ struct CallListing
 };
 
 /// Lists by halving every window that comes back full, down to a millisecond. Blocks; any thread of your own.
-Result<CallListing> listCallsCreated(const std::function<Result<CallPage>(const CallFilter&)>& page, CallFilter filter,
-                                     TimePoint from, TimePoint to);
-Result<CallListing> listCallsCreated(Client& client, const CallFilter& filter, TimePoint from, TimePoint to);
+Result<CallListing> listAllCalls(const std::function<Result<CallPage>(const CallFilter&)>& page, CallFilter filter,
+                                 TimePoint from, TimePoint to);
+Result<CallListing> listAllCalls(Client& client, const CallFilter& filter, TimePoint from, TimePoint to);
 
 } // namespace autolynx::provider

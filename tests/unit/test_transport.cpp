@@ -119,6 +119,7 @@ private Q_SLOTS:
     void transientErrorsRecover();
     void directoriesAreFetched();
     void listingsHalveFullWindows();
+    void aStoppedClientAnswersAtOnce();
     void aWindowThatStaysFullIsSaturated();
     void endingTheClientAnswersEverybody();
     void waitsFollowThePlan_data();
@@ -334,11 +335,32 @@ void TestTransport::listingsHalveFullWindows()
         return answer(200, calls.dump());
     };
     Client client(provider.settings());
-    const auto listing = listCallsCreated(client, {}, from + 1us, from + 2h);
+    const auto listing = listAllCalls(client, {}, from + 1us, from + 2h);
     QCOMPARE(listing->calls.size(), created.size());
     QVERIFY(!listing->saturated && listing->date);
     QVERIFY(provider.requests().size() > 3 && provider.requests().size() < 100);
     QVERIFY(provider.requests()[0].query.find("phoneNumberId") == std::string::npos);
+
+    FakeProvider quiet({answer(200, "[]")});
+    Client other(quiet.settings());
+    QVERIFY(listAllCalls(other, {.by = ListBy::Updated}, from, from + 1h));
+    QCOMPARE(http::queryValue(quiet.requests()[0].query, "updatedAtGe"), isoTime(from));
+    QCOMPARE(http::queryValue(quiet.requests()[0].query, "updatedAtLt"), isoTime(from + 1h));
+    QVERIFY(quiet.requests()[0].query.find("createdAt") == std::string::npos);
+}
+
+void TestTransport::aStoppedClientAnswersAtOnce()
+{
+    FakeProvider provider({answer(200, "[]")});
+    Client client(provider.settings());
+    client.stop();
+    const auto lines = wait<std::vector<ProviderLine>>([&](auto done) { client.listLines(std::move(done)); });
+    QVERIFY(!lines);
+    QCOMPARE(lines.error().code, QStringLiteral("provider_unreachable"));
+    client.createCall("{}", [](const http::ClientAnswer& answer) {
+        QVERIFY(answer.failure && answer.failure->kind == http::FailureKind::NotSent);
+    });
+    QVERIFY(provider.requests().empty());
 }
 
 void TestTransport::aWindowThatStaysFullIsSaturated()
@@ -347,21 +369,21 @@ void TestTransport::aWindowThatStaysFullIsSaturated()
     const TimePoint from = *parseIsoTime("2026-08-24T15:00:00Z");
     const auto crowded = [&](const CallFilter& filter) -> Result<CallPage> {
         CallPage page;
-        if (*filter.createdFrom <= from + 5s && *filter.createdBefore > from + 5s) {
+        if (*filter.from <= from + 5s && *filter.before > from + 5s) {
             page.full = true;
             page.calls.resize(1);
             page.calls[0].providerCallId = "same";
         }
         return page;
     };
-    const auto listing = listCallsCreated(crowded, {}, from, from + 1h);
+    const auto listing = listAllCalls(crowded, {}, from, from + 1h);
     QVERIFY(listing->saturated);
     QVERIFY(!listing->date); // no answer told the provider's time
     QCOMPARE(listing->calls.size(), std::size_t(1));
     const auto failing = [](const CallFilter&) -> Result<CallPage> {
         return unreachable(QStringLiteral("x"), QStringLiteral("x"));
     };
-    QVERIFY(!listCallsCreated(failing, {}, from, from + 1h));
+    QVERIFY(!listAllCalls(failing, {}, from, from + 1h));
 }
 
 void TestTransport::endingTheClientAnswersEverybody()
