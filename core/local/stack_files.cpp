@@ -90,7 +90,8 @@ Result<void> StackFiles::claimDirectory() const
     if (existing.exists() && !isStack()) {
         QStringList found = existing.entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
         found.removeAll(QStringLiteral("lock"));
-        if (!found.isEmpty()) {
+        found.removeAll(QStringLiteral("stack.json.new"));
+        if (!found.isEmpty() && !isStack()) { // asked again: another `up` may be making it right now
             return refused(QStringLiteral("not_our_directory"),
                            QStringLiteral("%1 holds files that are not a local stack's.").arg(directory_),
                            QStringLiteral("Choose an empty or new --data-dir."));
@@ -109,10 +110,10 @@ Result<void> StackFiles::claimDirectory() const
 
 Result<void> StackFiles::prepare() const
 {
+    if (!isStack()) // first: it is what tells this directory from somebody's own
+        AUTOLYNX_CHECK(save({}));
     for (const char* name : {"run", "log", "secrets", "postgres", "simulator"})
         AUTOLYNX_CHECK(ownedDirectory(path(name), account_, 0700));
-    if (!isStack())
-        return save({});
     return {};
 }
 
