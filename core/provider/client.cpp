@@ -211,6 +211,20 @@ void Client::createAssistant(const json& config, Done<ProviderAssistant> done)
                                    Repeatable::IfNotTaken, readOneAssistant, std::move(done));
 }
 
+void Client::updateAssistant(const std::string& id, const json& changes, Done<ProviderAssistant> done)
+{
+    impl_->send<ProviderAssistant>("update_assistant",
+                                   impl_->request("PATCH", "/assistant/" + http::percentEncode(id), jsonText(changes)),
+                                   Repeatable::Always, readOneAssistant, std::move(done));
+}
+
+void Client::deleteAssistant(const std::string& id, Done<void> done)
+{
+    impl_->send<void>(
+        "delete_assistant", impl_->request("DELETE", "/assistant/" + http::percentEncode(id)), Repeatable::Always,
+        [](const Answer&) -> Result<void> { return {}; }, std::move(done));
+}
+
 void Client::getAssistant(const std::string& id, Done<ProviderAssistant> done)
 {
     impl_->send<ProviderAssistant>("get_assistant", impl_->request("GET", "/assistant/" + http::percentEncode(id)),

@@ -81,6 +81,10 @@ public:
     /// POST /assistant with a configuration from checkedAssistantConfig. A refusal's message is the provider's own
     /// sentence on the configuration. After "provider_outcome_unknown" look for it with listAssistants.
     void createAssistant(const nlohmann::json& config, Done<ProviderAssistant> done);
+    /// PATCH /assistant/{id}: the members given replace the provider's. Repeated: the same change twice is one.
+    void updateAssistant(const std::string& id, const nlohmann::json& changes, Done<ProviderAssistant> done);
+    /// "provider_not_found" means that it is gone already; "provider_refused" that something there still uses it.
+    void deleteAssistant(const std::string& id, Done<void> done);
     void getAssistant(const std::string& id, Done<ProviderAssistant> done);
     /// Assistants created since then, at most 1000.
     void listAssistants(std::optional<TimePoint> createdFrom, Done<std::vector<ProviderAssistant>> done);

@@ -23,6 +23,7 @@ std::optional<ProviderAssistant> readAssistant(const json& assistant)
     if (result.id.empty())
         return std::nullopt;
     result.name = textOf(member(&assistant, {"name"}));
+    result.ourId = uuidOf(textOf(member(&assistant, {"metadata", "autolynx_assistant_id"})));
     result.updatedAt = timeOf(member(&assistant, {"updatedAt"}));
     json config = withoutSecrets(assistant);
     dropReadOnly(config);

@@ -16,6 +16,7 @@ struct ProviderAssistant
 {
     std::string id;
     std::string name;
+    std::string ourId;  ///< metadata.autolynx_assistant_id, a UUID: which of ours it was made for; empty for none
     std::string config; ///< JSON text, without secrets and read-only members
     std::optional<TimePoint> updatedAt;
 };

@@ -153,6 +153,18 @@ bool isSecretName(const std::string& name)
            std::any_of(kEndings.begin(), kEndings.end(), [&](const char* ending) { return low.ends_with(ending); });
 }
 
+/// A presigned URL under a name that does not say so.
+bool isSigned(const std::string& name, const nlohmann::json& value)
+{
+    if (!value.is_string() || !lowered(name).ends_with("url"))
+        return false;
+    const std::string url = lowered(value.get_ref<const std::string&>());
+    const auto query = url.find('?');
+    return query != std::string::npos &&
+           (url.find("sign", query) != std::string::npos || url.find("token", query) != std::string::npos ||
+            url.find("key", query) != std::string::npos || url.find("secret", query) != std::string::npos);
+}
+
 } // namespace
 
 std::optional<nlohmann::json> parseOutsideJson(std::string_view bytes)
@@ -177,12 +189,10 @@ nlohmann::json withoutSecrets(nlohmann::json value)
                 member = value.erase(member);
                 continue;
             }
-            if (member->is_string() && lowered(member.key()).ends_with("url")) {
-                const auto& url = member->get_ref<const std::string&>();
-                *member = url.substr(0, url.find('?'));
-            } else {
+            if (isSigned(member.key(), *member))
+                *member = member->get<std::string>().substr(0, member->get_ref<const std::string&>().find('?'));
+            else
                 *member = withoutSecrets(std::move(*member));
-            }
             ++member;
         }
     }

@@ -19,7 +19,7 @@ constexpr int kDeepestJson = 64;
 std::optional<nlohmann::json> parseOutsideJson(std::string_view bytes);
 
 /// The same JSON without what a console must not read: control and listen URLs, servers, headers, credentials, keys,
-/// presigned URLs, and the query of any other URL member (a signature by another name).
+/// presigned URLs, and the query of any other URL member that holds a signature or a key.
 nlohmann::json withoutSecrets(nlohmann::json value);
 
 /// Compact text that jsonb accepts, given a value that came through parseOutsideJson.

@@ -17,7 +17,7 @@ namespace autolynx::provider {
 enum class Repeatable {
     Never,      ///< POST /call: a 429 goes back to the dialler's queue instead
     IfNotTaken, ///< POST /assistant makes something: only if the provider surely did not act (429, not sent)
-    Always,     ///< GET, and hanging up: doing it twice is doing it once
+    Always,     ///< GET, PATCH, DELETE, hanging up: doing it twice is doing it once
 };
 
 /// R10's waits: real time.

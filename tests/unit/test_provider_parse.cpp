@@ -330,12 +330,13 @@ void TestProviderParse::secretsAreStripped()
     call["assistantOverrides"]["server"] = {{"url", "https://x/SECRET"}, {"headers", {{"X-Vapi-Secret", "SECRET"}}}};
     call["assistant"] = {{"credentials", {{{"apiKey", "SECRET"}}}},
                          {"model", {{"tools", {{{"server", {{"secret", "SECRET"}}}}}}}}};
+    call["plain"] = {{"soundUrl", "https://example.com/lounge.mp3?volume=3"}}; // a setting, not a signature
     call["transport"]["callToken"] = "kept: not a name that we know";
     call["artifact"]["recordingUrl"] = "https://storage.example.com/mono.mp3?X-Signature=SECRET";
     const std::string shown = jsonText(withoutSecrets(call));
     for (const char* secret : {"SECRET", "/control", "presigned", "X-Signature", "SAMPLE", "OTHER"})
         QVERIFY2(shown.find(secret) == std::string::npos, secret);
-    for (const char* kept : {"mono.mp3", "AI: Hi Dana", "promptTokens", "Thursday afternoon"})
+    for (const char* kept : {"mono.mp3", "?volume=3", "AI: Hi Dana", "promptTokens", "Thursday afternoon"})
         QVERIFY2(shown.find(kept) != std::string::npos, kept);
     // The same holds for what a fact keeps of messages and analysis.
     call["artifact"]["messages"][0]["server"] = {{"secret", "SECRET"}};
@@ -353,6 +354,8 @@ void TestProviderParse::directoriesAreRead()
     const auto assistants = readAssistants(test::sample("assistant-list.response.200.json"));
     QCOMPARE(assistants.size(), std::size_t(1));
     QCOMPARE(assistants[0].name, std::string("Renewal reminder"));
+    QVERIFY(assistants[0].ourId.empty());
+    QCOMPARE(readAssistant({{"id", "x"}, {"metadata", {{"autolynx_assistant_id", kOurId}}}})->ourId, kOurId);
     const json config = json::parse(assistants[0].config);
     QVERIFY(config.contains("model") && !config.contains("id") && !config.contains("server"));
     test::mutateEverywhere(test::sample("phone-number-list.response.200.json"),

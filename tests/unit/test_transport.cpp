@@ -310,6 +310,18 @@ void TestTransport::directoriesAreFetched()
     QCOMPARE(http::queryValue(provider.requests()[1].query, "createdAtGe"), std::string("2026-08-24T15:04:05.210Z"));
     const auto one = wait<ProviderAssistant>([&](auto done) { client.getAssistant("a", done); });
     QCOMPARE(one->id, std::string("7b4e2a10-93c5-4c1e-8f0d-2a6b5c4d3e21"));
+    const auto changed = wait<ProviderAssistant>([&](auto done) {
+        client.updateAssistant("a", {{"firstMessage", "Hi"}}, done);
+    });
+    QCOMPARE(codeOf(changed), QStringLiteral("ok"));
+    QCOMPARE(provider.requests()[3].method + " " + provider.requests()[3].path, std::string("PATCH /assistant/a"));
+    QCOMPARE(provider.requests()[3].body, std::string(R"({"firstMessage":"Hi"})"));
+    QCOMPARE(codeOf(wait<void>([&](auto done) { client.deleteAssistant("a", done); })), QStringLiteral("ok"));
+    QCOMPARE(provider.requests()[4].method, std::string("DELETE"));
+    FakeProvider pinned({answer(409, test::sampleText("assistant-delete.response.409.json"))});
+    Client other(pinned.settings());
+    QCOMPARE(codeOf(wait<void>([&](auto done) { other.deleteAssistant("a", done); })),
+             QStringLiteral("provider_refused"));
 }
 
 void TestTransport::listingsHalveFullWindows()
