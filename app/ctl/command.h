@@ -60,6 +60,9 @@ struct Command
 /// One list a group of commands, each in its own file.
 QList<Command> migrateCommands();
 QList<Command> localCommands();
+QList<Command> assistantCommands(); ///< and lines
+QList<Command> campaignCommands();  ///< their life: start to finish, list, show, watch
+QList<Command> callCommands();
 
 /// Runs the program; answers its exit code: 0 done, 1 refused, 2 usage, 3 unreachable.
 int dispatch(const QStringList& arguments);

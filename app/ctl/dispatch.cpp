@@ -11,7 +11,7 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return migrateCommands() + localCommands();
+    return migrateCommands() + localCommands() + assistantCommands() + campaignCommands() + callCommands();
 }
 
 QList<QCommandLineOption> commonOptions()

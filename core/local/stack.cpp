@@ -161,14 +161,15 @@ QString LocalStack::workerUrl(int index) const
 Result<Daemon> LocalStack::simulator() const
 {
     AUTOLYNX_TRY(program, programBeside("autolynx-sim"));
-    AUTOLYNX_TRY(key, simulatorKey());
+    AUTOLYNX_CHECK(simulatorKey());
     Daemon::Options options;
     options.program = program;
     options.account = files_.account();
     options.pidFile = files_.pidFile(QStringLiteral("simulator"));
     options.logFile = files_.logFile(QStringLiteral("simulator"));
     options.arguments = {QStringLiteral("--port=%1").arg(settings_.simulatorPort),
-                         QStringLiteral("--data-dir=") + files_.simulatorDirectory()};
+                         QStringLiteral("--data-dir=") + files_.simulatorDirectory(),
+                         QStringLiteral("--api-key-file=") + files_.secretFile(QStringLiteral("simulator_api_key"))};
     if (settings_.clock) {
         options.arguments +=
             {QStringLiteral("--speed=%1").arg(settings_.clock->speed),
@@ -178,7 +179,6 @@ Result<Daemon> LocalStack::simulator() const
     options.arguments += settings_.simulatorFlags;
     options.environment = baseEnvironment();
     options.environment.remove(QStringLiteral("AUTOLYNX_FAILPOINT"));
-    options.environment.insert(QStringLiteral("SIM_API_KEY"), QString::fromLatin1(key.reveal()));
     return Daemon(options);
 }
 

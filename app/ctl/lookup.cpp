@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/lookup.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+#include <QUuid>
+#include <nlohmann/json.hpp>
+
+namespace autolynx::ctl {
+namespace {
+
+bool isUuid(const QString& text)
+{
+    return text.size() == 36 && !QUuid(text).isNull();
+}
+
+Result<QString> oneOf(const nlohmann::json& list, const QString& wanted, std::initializer_list<const char*> keys,
+                      const char* kind)
+{
+    QStringList found;
+    for (const auto& each : list) {
+        for (const char* key : keys) {
+            if (member(each, key) == wanted) {
+                found += member(each, "id");
+                break;
+            }
+        }
+    }
+    if (found.size() == 1)
+        return found.first();
+    const QString word = QLatin1StringView(kind);
+    if (found.isEmpty()) {
+        return refused(word + QStringLiteral("_not_found"), QStringLiteral("There is no such %1.").arg(word),
+                       QStringLiteral("See: autolynxctl %1 list").arg(word));
+    }
+    return refused(QStringLiteral("ambiguous_name"),
+                   QStringLiteral("Several are called so: one %1 has to be named by its id.").arg(word),
+                   QStringLiteral("See: autolynxctl %1 list").arg(word));
+}
+
+} // namespace
+
+QString member(const nlohmann::json& object, const char* key)
+{
+    const auto it = object.find(key);
+    return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
+}
+
+Result<QString> campaignId(db::Connection& connection, const QString& idOrName)
+{
+    if (isUuid(idOrName))
+        return idOrName;
+    nlohmann::json all = nlohmann::json::array();
+    QVariant before(QMetaType(QMetaType::LongLong));
+    while (true) { // by pages, newest first; both shelves
+        AUTOLYNX_TRY(page, connection.json(QStringLiteral("SELECT autolynx.campaign_list(?::bigint, 1000)"), {before}));
+        if (page.empty())
+            break;
+        before = qint64(page.back().at("seq").get<qint64>());
+        all.insert(all.end(), page.begin(), page.end());
+    }
+    return oneOf(all, idOrName, {"name"}, "campaign");
+}
+
+Result<QString> assistantId(db::Connection& connection, const QString& idOrName)
+{
+    if (isUuid(idOrName))
+        return idOrName;
+    AUTOLYNX_TRY(list, connection.json(QStringLiteral("SELECT autolynx.assistant_list()")));
+    return oneOf(list, idOrName, {"name", "provider_assistant_id"}, "assistant");
+}
+
+Result<QString> lineId(db::Connection& connection, const QString& idOrNumber)
+{
+    if (isUuid(idOrNumber))
+        return idOrNumber;
+    AUTOLYNX_TRY(list, connection.json(QStringLiteral("SELECT autolynx.line_list()")));
+    return oneOf(list, idOrNumber, {"number", "name", "provider_phone_number_id"}, "line");
+}
+
+Result<nlohmann::json> waitForCommand(db::Connection& connection, const QString& commandId,
+                                      std::chrono::milliseconds patience)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (true) {
+        AUTOLYNX_TRY(command, connection.json(QStringLiteral("SELECT autolynx.command_show(?::uuid)"), {commandId}));
+        const QString state = member(command, "state");
+        if (state == u"DONE")
+            return command;
+        if (state == u"FAILED") {
+            const auto& error = command.at("error");
+            return refused(error.is_null() ? QStringLiteral("provider_refused") : member(error, "code"),
+                           error.is_null() || member(error, "message").isEmpty()
+                               ? QStringLiteral("The provider refused the request.")
+                               : member(error, "message"));
+        }
+        if (waited.hasExpired(patience.count())) {
+            return unreachable(QStringLiteral("no_answer_yet"),
+                               QStringLiteral("The request is stored, but no worker has carried it out yet."),
+                               QStringLiteral("See that a worker runs; it will still be done."));
+        }
+        QThread::msleep(100);
+    }
+}
+
+} // namespace autolynx::ctl
