@@ -182,6 +182,37 @@ std::vector<std::string> ColumnMapping::variableKeys() const
     return keys;
 }
 
+std::vector<std::string> ColumnMapping::canonicalHeader() const
+{
+    std::vector<std::string> header;
+    for (const auto& column : columns) {
+        switch (column.use) {
+        case ColumnUse::Name:
+            header.emplace_back("name");
+            break;
+        case ColumnUse::BusinessName:
+            header.emplace_back("business_name");
+            break;
+        case ColumnUse::Phone:
+            header.emplace_back("phone");
+            break;
+        case ColumnUse::Variable: // renamed by a wish, or the second of its name
+            header.push_back(variableKey(column.header) == column.key ? column.header : column.key);
+            break;
+        case ColumnUse::Unnamed:
+            header.push_back(column.key);
+            break;
+        case ColumnUse::Result:
+            header.push_back(column.header);
+            break;
+        case ColumnUse::Ignored:
+            header.emplace_back("autolynx_ignored");
+            break;
+        }
+    }
+    return header;
+}
+
 std::optional<Error> ColumnMapping::problem() const
 {
     if (headerMissing)

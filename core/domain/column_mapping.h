@@ -48,6 +48,8 @@ struct ColumnMapping
 
     /// Keys of the variables that every contact gets, in the file's order.
     std::vector<std::string> variableKeys() const;
+    /// A header under which the same cells are read in the same way without any wish: rejected rows go out under it.
+    std::vector<std::string> canonicalHeader() const;
     /// Why rows cannot be read yet: usage error "header_missing", "column_repeated" or "column_missing", with the
     /// mapping to give as a hint. Names no cell of the file that is not a known word.
     std::optional<Error> problem() const;

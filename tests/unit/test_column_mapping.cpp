@@ -142,6 +142,22 @@ private Q_SLOTS:
         QVERIFY(!(none->message + none->hint).contains(QStringLiteral("Ann")));
     }
 
+    // Rejected rows go out under a header that needs no wishes and means the same.
+    void canonicalHeaderMeansTheSame()
+    {
+        std::vector<ColumnWish> wishes;
+        for (const char* wish : {"phone=Mobile", "name=#1", "business_name=-", "order_status=status", "-=Notes"})
+            wishes.push_back(*parseColumnWish(QString::fromUtf8(wish)));
+        const auto mapping =
+            *mapColumns({"Who", "Mobile", "status", "Notes", "City", "city", "", "cost", "phone"}, wishes);
+        const auto again =
+            *mapColumns(mapping.canonicalHeader(), {*parseColumnWish(QStringLiteral("business_name=-"))});
+        QVERIFY(!again.problem());
+        QCOMPARE(shown(mapping),
+                 QStringLiteral("NAME PHONE order_status IGNORED city city_2 (column_7) RESULT phone_2"));
+        QCOMPARE(shown(again), QStringLiteral("NAME PHONE order_status RESULT city city_2 column_7 RESULT phone_2"));
+    }
+
     // An exported variable's header maps to the same key again.
     void keysAreStable()
     {

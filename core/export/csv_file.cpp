@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/csv_file.h"
+
+namespace autolynx {
+
+Result<std::unique_ptr<CsvFile>> CsvFile::create(const QString& path)
+{
+    std::unique_ptr<CsvFile> csv(new CsvFile(path));
+    if (!csv->file_.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return csv->unwritable();
+    return csv;
+}
+
+Result<void> CsvFile::write(std::string_view utf8)
+{
+    const auto size = static_cast<qint64>(utf8.size());
+    if (file_.write(utf8.data(), size) != size)
+        return unwritable();
+    return {};
+}
+
+Result<void> CsvFile::commit()
+{
+    if (!file_.commit())
+        return unwritable();
+    return {};
+}
+
+Error CsvFile::unwritable() const
+{
+    return unreachable(QStringLiteral("file_unwritable"),
+                       QStringLiteral("The file cannot be written: %1.").arg(file_.errorString()),
+                       QStringLiteral("Free some space or choose another place; nothing was left behind."));
+}
+
+} // namespace autolynx

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace autolynx {
+
+/// Micro-dollars as dollars, exactly and no longer than needed: 1234500 → "1.2345", 0 → "0".
+std::string usdText(std::int64_t micro);
+
+} // namespace autolynx

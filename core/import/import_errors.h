@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QFile>
+
+namespace autolynx {
+
+inline Error fileUnreadable(const QFile& file)
+{
+    return usage(QStringLiteral("file_unreadable"),
+                 QStringLiteral("The file cannot be read: %1.").arg(file.errorString()),
+                 QStringLiteral("Check its path and permissions."));
+}
+inline Error fileEmpty()
+{
+    return usage(QStringLiteral("file_empty"), QStringLiteral("There is nothing in the file."),
+                 QStringLiteral("It needs a header (name, business_name, phone) and a row for each contact."));
+}
+inline Error importCancelled()
+{
+    return refused(QStringLiteral("import_cancelled"), QStringLiteral("The import was cancelled; nothing was added."));
+}
+
+} // namespace autolynx

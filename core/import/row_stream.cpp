@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/import/row_stream.h"
+
+#include "core/domain/text_decoder.h"
+#include "core/import/import_errors.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <optional>
+
+namespace autolynx {
+namespace {
+
+constexpr qint64 pieceSize = 64 * 1024;
+
+/// The parser's two callbacks, joined with the judge that the header makes possible.
+class RowPump
+{
+public:
+    RowPump(char delimiter, const ImportOptions& options, PhoneReader phones, const RowSink& sink)
+        : options_(options), phones_(std::move(phones)), sink_(sink),
+          reader_(
+              delimiter, [this](const CsvRecord& record) { take(record); },
+              [this](const CsvDamage& damage) { take(damage); })
+    {
+    }
+
+    void feed(std::string_view text) { reader_.feed(text); }
+    void finish()
+    {
+        reader_.finish();
+        if (!judge_ && !error_ && !done_)
+            error_ = fileEmpty();
+    }
+    bool isOver() const { return done_ || error_.has_value(); }
+    const std::optional<Error>& error() const { return error_; }
+
+private:
+    void take(const CsvRecord& record)
+    {
+        if (isOver())
+            return;
+        if (judge_)
+            keep(sink_.onRow(judge_->judge(record)));
+        else
+            takeHeader(record);
+    }
+    void take(const CsvDamage& damage)
+    {
+        if (isOver())
+            return;
+        if (judge_)
+            keep(sink_.onRow(judge_->judge(damage)));
+        else
+            error_ = usage(QStringLiteral("header_broken"),
+                           QStringLiteral("The header row cannot be read: a quotation mark in it is not closed."),
+                           QStringLiteral("Mend the first row, or name the encoding and delimiter."));
+    }
+    void takeHeader(const CsvRecord& record)
+    {
+        if (std::all_of(record.cells.begin(), record.cells.end(), [](const auto& cell) { return cell.empty(); }))
+            return; // ",,,": a blank row above the header
+        auto mapping = mapColumns(record.cells, options_.mapping);
+        if (!mapping) {
+            error_ = std::move(mapping).error();
+            return;
+        }
+        keep(sink_.onHeader(*mapping));
+        done_ = mapping->problem().has_value();
+        reader_.expectCells(record.cells.size());
+        judge_.emplace(*std::move(mapping), phones_);
+    }
+    void keep(Result<void> result)
+    {
+        if (!result)
+            error_ = std::move(result).error();
+    }
+
+    const ImportOptions& options_;
+    PhoneReader phones_;
+    const RowSink& sink_;
+    CsvReader reader_;
+    std::optional<RowJudge> judge_;
+    std::optional<Error> error_;
+    bool done_ = false;
+};
+
+} // namespace
+
+Result<void> readRows(const QString& path, const FileSurvey& survey, const ImportOptions& options, const RowSink& sink,
+                      std::stop_token stop)
+{
+    AUTOLYNX_TRY(phones, PhoneReader::forRegion(options.region));
+    AUTOLYNX_TRY(decoder, TextDecoder::open(survey.encoding));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return fileUnreadable(file);
+    RowPump pump(survey.dialect.delimiter, options, std::move(phones), sink);
+    QByteArray piece(pieceSize, Qt::Uninitialized);
+    auto skip = survey.dialect.skip;
+    std::int64_t bytesRead = 0;
+    for (bool last = false; !last && !pump.isOver();) {
+        if (stop.stop_requested())
+            return importCancelled();
+        const auto size = file.read(piece.data(), piece.size());
+        if (size < 0)
+            return fileUnreadable(file);
+        last = size == 0;
+        auto text = decoder->decode({piece.constData(), static_cast<std::size_t>(size)}, last);
+        const auto skipped = std::min(skip, text.size());
+        skip -= skipped;
+        pump.feed(text.substr(skipped));
+        if (last)
+            pump.finish();
+        bytesRead += size;
+        if (!pump.isOver())
+            AUTOLYNX_CHECK(sink.onPiece(bytesRead));
+    }
+    if (pump.error())
+        return *pump.error();
+    return {};
+}
+
+} // namespace autolynx
