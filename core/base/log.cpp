@@ -7,15 +7,19 @@
 #include <QtGlobal>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cctype>
+#include <cstring>
 #include <unistd.h>
 
 namespace autolynx::log {
 namespace {
 
 constexpr std::size_t kLongestCode = 64;
-constexpr std::size_t kShortestPhone = 7; // digits in a row that could be a subscriber's number
+constexpr std::size_t kShortestPhone = 7;    // digits that could be a subscriber's number
+constexpr std::size_t kLongestSeparator = 2; // between two of its groups: ") "
+constexpr std::size_t kLongestNumber = 32;   // 15 digits in groups
 
 std::atomic<Level> leastLevel{Level::Info};
 std::atomic<const char*> programName{"autolynx"};
@@ -48,22 +52,37 @@ bool isUuid(std::string_view text)
     return true;
 }
 
-void maskDigitRuns(std::string& text)
+// Masks what could be a subscriber's number, also when it is written in groups: "(212) 555-0142".
+void maskNumbers(std::string& text)
 {
-    std::size_t runStart = 0;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        if (i < text.size() && std::isdigit(static_cast<unsigned char>(text[i])))
+    const auto isDigit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+    const auto separates = [](char c) { return std::strchr(" -./()+", c) != nullptr && c != '\0'; };
+    for (std::size_t i = 0; i < text.size();) {
+        if (!isDigit(text[i])) {
+            ++i;
             continue;
-        if (i - runStart >= kShortestPhone)
-            text.replace(runStart, i - runStart, std::string(i - runStart, '#'));
-        runStart = i + 1;
+        }
+        std::size_t digits = 0;
+        std::size_t end = i; // past the last digit of the group of groups
+        for (std::size_t at = i; at < text.size() && at <= end + kLongestSeparator; ++at) {
+            if (isDigit(text[at])) {
+                ++digits;
+                end = at + 1;
+            } else if (!separates(text[at])) {
+                break;
+            }
+        }
+        if (digits >= kShortestPhone)
+            std::replace_if(text.begin() + static_cast<std::ptrdiff_t>(i),
+                            text.begin() + static_cast<std::ptrdiff_t>(end), isDigit, '#');
+        i = end;
     }
 }
 
 void qtMessage(QtMsgType type, const QMessageLogContext&, const QString& message)
 {
-    const Level level = type == QtDebugMsg  ? Level::Debug
-                        : type == QtInfoMsg ? Level::Info
+    const Level level = type == QtDebugMsg     ? Level::Debug
+                        : type == QtInfoMsg    ? Level::Info
                         : type == QtWarningMsg ? Level::Warning
                                                : Level::Error;
     write(level, "qt", "message", {{"text", Code(message.toStdString())}});
@@ -77,11 +96,13 @@ Code::Code(std::string_view outside)
         text = outside;
         return;
     }
-    for (const char c : outside.substr(0, kLongestCode)) {
+    // Masked before it is cut, or the first digits of a number at the cut would show.
+    std::string whole(outside.substr(0, kLongestCode + kLongestNumber));
+    maskNumbers(whole);
+    for (const char c : whole.substr(0, kLongestCode)) {
         const auto u = static_cast<unsigned char>(c);
-        text += u < 128 && (std::isalnum(u) || c == '_' || c == '.' || c == ':' || c == '-') ? c : '_';
+        text += (u < 128 && std::isalnum(u)) || c == '_' || c == '.' || c == ':' || c == '-' || c == '#' ? c : '_';
     }
-    maskDigitRuns(text);
 }
 
 void start(const char* program, Level least, const Clock* clock)
@@ -118,7 +139,8 @@ void write(Level level, const char* component, const char* event, std::initializ
             field.value);
     }
     const std::string text = line.dump() + '\n';
-    [[maybe_unused]] const auto written = ::write(STDERR_FILENO, text.data(), text.size()); // one write: lines stay whole
+    [[maybe_unused]] const auto written =
+        ::write(STDERR_FILENO, text.data(), text.size()); // one write: lines stay whole
 }
 
 } // namespace autolynx::log

@@ -14,7 +14,7 @@
 /// Redacted by construction: a field is a code known at compile time, an identifier, a number or a
 /// flag. There is no way to log free text, so no phone, name or secret can slip in; text from outside
 /// (a provider's or the database's message) goes through `Code`, which keeps [A-Za-z0-9_.:-] only, 64 of them at most,
-/// and masks runs of seven or more digits.
+/// and masks seven or more digits in a row or in groups.
 namespace autolynx::log {
 
 enum class Level { Debug, Info, Warning, Error };

@@ -19,7 +19,7 @@ bool isBusy(const QByteArray& state)
 
 Error lostConnection(const QString& why)
 {
-    const QString sentence = why.simplified();
+    const QString sentence = why.trimmed().section(u'\n', 0, 0).simplified(); // further lines are advice
     return unreachable(QStringLiteral("database_unreachable"),
                        sentence.isEmpty() ? QStringLiteral("The connection to the database broke.")
                                           : QStringLiteral("The database can't be reached: %1.").arg(sentence),
