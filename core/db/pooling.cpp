@@ -23,21 +23,25 @@ Error pooled()
                  QStringLiteral("Use the direct connection or the session-mode pooler (port 5432 on Supabase)."));
 }
 
-// First column of the answer as a number; -1 when none came within the probe's time.
+constexpr int kNoAnswer = -1; // within the probe's time
+constexpr int kFailed = -2;
+
+// First column of the last answer as a number.
 int number(PGconn* connection, const char* sql)
 {
     if (!PQsendQuery(connection, sql))
-        return -1;
+        return kFailed;
     const auto deadline = std::chrono::steady_clock::now() + kProbe;
     while (PQisBusy(connection)) {
         const auto left = deadline - std::chrono::steady_clock::now();
         pollfd wait{PQsocket(connection), POLLIN, 0};
-        if (left <= 0s ||
-            poll(&wait, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count())) < 0 ||
-            !PQconsumeInput(connection))
-            return -1;
+        if (left <= 0s)
+            return kNoAnswer;
+        poll(&wait, 1, static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(left).count()));
+        if (!PQconsumeInput(connection))
+            return kFailed;
     }
-    int found = -1;
+    int found = kFailed;
     while (true) {
         const ResultPtr result(PQgetResult(connection), PQclear);
         if (!result)
@@ -82,12 +86,11 @@ Result<void> refuseTransactionPooling(const ConnInfo& info, PGconn* connection)
     const ConnectionPtr other = second(info);
     if (PQstatus(other.get()) != CONNECTION_OK)
         return {}; // a session pool with no place left
-    const ResultPtr begun(PQexec(other.get(), "BEGIN"), PQclear);
-    const int theirs = number(other.get(), askPid);
-    if (theirs == mine)
+    const int theirs = number(other.get(), "BEGIN; SELECT pg_catalog.pg_backend_pid()");
+    if (theirs == kNoAnswer)
+        return {};                           // it waits for a place in a session pool
+    if (theirs == mine || theirs == kFailed) // statement mode allows no BEGIN
         return pooled();
-    if (theirs < 0)
-        return {};
     const int now = number(connection, askPid);
     return now == mine ? Result<void>() : Result<void>(pooled());
 }
