@@ -141,9 +141,12 @@ bool transferred(const Call& call)
 json envelope(const Call& call, const char* type, TimePoint now)
 {
     const json& line = *call.line;
-    json number = {{"provider", line.at("provider")}, {"number", line.at("number")}, {"name", line.at("name")}};
-    if (line.contains("twilioAccountSid"))
-        number["twilioAccountSid"] = line.at("twilioAccountSid");
+    json number = json::object();
+    for (const char* key : {"provider", "number", "name", "twilioAccountSid"}) {
+        // The schema of the provider's own numbers has no number here.
+        if (line.contains(key) && (line.at("provider") != "vapi" || std::string_view(key) != "number"))
+            number[key] = line.at(key);
+    }
     json assistant = *call.assistant;
     if (const json& metadata = call.metadata(); metadata.is_object())
         assistant["metadata"] = metadata;
