@@ -62,6 +62,8 @@ QList<Command> migrateCommands();
 QList<Command> localCommands();
 QList<Command> assistantCommands(); ///< and lines
 QList<Command> campaignCommands();  ///< their life: start to finish, list, show, watch
+QList<Command> importCommands();    ///< campaign create, campaign import
+QList<Command> exportCommands();    ///< campaign export, campaign rejects
 QList<Command> callCommands();
 
 /// Runs the program; answers its exit code: 0 done, 1 refused, 2 usage, 3 unreachable.

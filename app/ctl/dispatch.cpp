@@ -11,7 +11,8 @@ namespace {
 
 QList<Command> allCommands()
 {
-    return migrateCommands() + localCommands() + assistantCommands() + campaignCommands() + callCommands();
+    return migrateCommands() + localCommands() + assistantCommands() + importCommands() + campaignCommands() +
+           exportCommands() + callCommands();
 }
 
 QList<QCommandLineOption> commonOptions()
