@@ -17,7 +17,7 @@ $$;
 
 -- Admins control every campaign, operators their own, or all where the setting says so (R1).
 CREATE OR REPLACE FUNCTION autolynx.may_control(p_member uuid, p_owner uuid) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT p_member = p_owner
+    SELECT coalesce(p_member = p_owner, false) -- null would let an unowned campaign pass wherever this is negated
         OR EXISTS (SELECT FROM autolynx.members WHERE id = p_member AND role = 'admin')
         OR EXISTS (SELECT FROM autolynx.settings WHERE key = 'operators_see_all' AND value = 'true')
 $$;

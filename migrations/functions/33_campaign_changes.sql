@@ -66,6 +66,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.campaign_redial(p_id uuid, p_name text, p_outcomes text[]) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    PERFORM autolynx.require_member();
     IF coalesce(cardinality(p_outcomes), 0) = 0 OR NOT p_outcomes <@ ARRAY['voicemail', 'no_answer', 'busy', 'rejected', 'canceled', 'failed', 'answered', 'skipped', 'not_allowed'] THEN
         PERFORM autolynx.refuse('outcome_unknown', 'These outcomes can''t be redialled.',
             'Choose of voicemail, no_answer, busy, rejected, canceled, failed, answered, skipped, not_allowed. Do-not-call and uncertain contacts are never redialled in bulk.');

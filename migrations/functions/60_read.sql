@@ -155,12 +155,17 @@ $$;
 
 -- For Health and readiness: what is alive, what waits, what is stuck.
 CREATE OR REPLACE FUNCTION autolynx.health() RETURNS jsonb
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT jsonb_build_object('now', autolynx.iso(autolynx.now()), 'workers', (SELECT count(*) FROM autolynx.workers WHERE ended_at IS NULL),
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF NOT pg_has_role(session_user, 'autolynx_worker', 'USAGE') THEN
+        PERFORM autolynx.require_member();
+    END IF;
+    RETURN (SELECT jsonb_build_object('now', autolynx.iso(autolynx.now()), 'workers', (SELECT count(*) FROM autolynx.workers WHERE ended_at IS NULL),
         'inbox_waiting', (SELECT count(*) FROM autolynx.webhook_inbox WHERE applied_at IS NULL AND dead_at IS NULL),
         'dead_letters', (SELECT count(*) FROM autolynx.webhook_inbox WHERE dead_at IS NOT NULL),
         'active_calls', (SELECT count(*) FROM autolynx.calls WHERE holds_slot),
         'unknown', (SELECT count(*) FROM autolynx.calls WHERE launch IN ('UNKNOWN', 'UNCERTAIN')),
         'account', (SELECT jsonb_build_object('cap', autolynx.account_cap(a), 'provider_limit', a.provider_limit, 'hold', a.hold_code, 'stopped', a.stopped_at IS NOT NULL)
-                    FROM autolynx.accounts a WHERE a.id = 1))
+                    FROM autolynx.accounts a WHERE a.id = 1)));
+END
 $$;
