@@ -201,6 +201,7 @@ Result<Daemon> LocalStack::worker(int index) const
         QString::fromUtf8(database_->url(QStringLiteral("autolynx_worker")).reveal())); // peer: no password
     set("VAPI_API_KEY_FILE", files_.secretFile(QStringLiteral("simulator_api_key")));
     set("VAPI_BASE_URL", simulatorUrl());
+    set("STATE_DIRECTORY", files_.runDirectory()); // its lock: another stack's worker of the same name is another
     set("PUBLIC_URL", workerUrl(index));
     set("LISTEN_ADDRESS", QStringLiteral("127.0.0.1:%1").arg(settings_.workerPorts.value(index)));
     set("WEBHOOK_SHARED_SECRET_FILE", files_.secretFile(QStringLiteral("webhook_shared_secret")));

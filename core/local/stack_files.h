@@ -54,6 +54,7 @@ public:
     QString directory() const { return directory_; }
     QString postgresDirectory() const { return path("postgres"); }
     QString simulatorDirectory() const { return path("simulator"); }
+    QString runDirectory() const { return path("run"); }
     QString pidFile(const QString& part) const { return path("run") + u'/' + part + QStringLiteral(".pid"); }
     QString logFile(const QString& part) const { return path("log") + u'/' + part + QStringLiteral(".log"); }
     QString secretFile(const QString& name) const { return path("secrets") + u'/' + name; }
