@@ -2,6 +2,7 @@
 #include "core/domain/phone.h"
 
 #include "core/domain/cell_text.h"
+#include "core/domain/phone_plain.h"
 
 #include <phonenumbers/phonenumberutil.h>
 
@@ -180,6 +181,11 @@ PhoneReading PhoneReader::read(std::string_view cell) const
         return refuse("phone_decimal");
     if (isSeveral(text))
         return refuse("phone_several");
+    if (auto plain = plainNorthAmerican(text, callingCode_ == 1)) {
+        reading.e164 = *std::move(plain);
+        reading.unknownToPlan = !isInNorthAmericanPlan(reading.e164);
+        return reading;
+    }
 
     PhoneNumber number;
     const auto error = util().Parse(text, region_, &number);

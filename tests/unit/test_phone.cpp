@@ -4,6 +4,8 @@
 #include "core/domain/row_reason.h"
 #include "tests/support/test.h"
 
+#include <rapidcheck.h>
+
 #include <QObject>
 
 using namespace autolynx;
@@ -156,6 +158,50 @@ private Q_SLOTS:
             const auto reader = PhoneReader::forRegion(QString::fromUtf8(region));
             QVERIFY(!reader.has_value());
             QCOMPARE(reader.error().code, QStringLiteral("region_unknown"));
+        }
+    }
+
+    // Plain North American numbers are read without the general parser; a no-break space in one leaves it to that, and
+    // both must say the same. The plan is asked by area code and exchange alone, which must decide it.
+    void plainReadingAgreesWithTheParser()
+    {
+        for (const char* region : {"US", "DE"}) {
+            const auto reader = *PhoneReader::forRegion(QString::fromUtf8(region));
+            const bool held = rc::check("plain and general reading agree", [&reader] {
+                const auto digits = *rc::gen::container<std::string>(
+                    *rc::gen::elementOf(std::vector<std::size_t>{7, 9, 10, 10, 10, 10, 11, 12}),
+                    rc::gen::inRange<char>('0', '9' + 1));
+                const auto prefix =
+                    *rc::gen::elementOf(std::vector<std::string>{"", "", "1", "+1", "+", "+1 (", "(", "1-"});
+                const auto separator = *rc::gen::elementOf(std::vector<std::string>{"", "", "-", " ", ".", ") "});
+                const auto cut = std::min<std::size_t>(3, digits.size());
+                const auto plain = prefix + digits.substr(0, cut) + separator + digits.substr(cut);
+                const auto general = prefix + digits.substr(0, cut) + separator + "\xC2\xA0" + digits.substr(cut);
+                const auto one = reader.read(plain), other = reader.read(general);
+                RC_ASSERT(one.e164 == other.e164);
+                RC_ASSERT(std::string(one.refused ? one.refused : "") ==
+                          std::string(other.refused ? other.refused : ""));
+                RC_ASSERT(one.unknownToPlan == other.unknownToPlan);
+                RC_ASSERT(one.plusAdded == other.plusAdded);
+            });
+            QVERIFY(held);
+        }
+    }
+
+    // Each area code and exchange is asked for once, with whatever line came first: the line must not matter.
+    void areaCodeAndExchangeDecide()
+    {
+        const auto reader = *PhoneReader::forRegion(QStringLiteral("US"));
+        for (int area = 200; area < 1000; ++area) {
+            for (const int exchange : {200, 223, 345, 555, 644, 912, 999}) {
+                for (const char* line : {"0000", "0142", "9999"}) {
+                    const auto number = std::to_string(area) + std::to_string(exchange) + line;
+                    const auto plain = reader.read(number),
+                               general = reader.read("\xC2\xA0" + number.substr(0, 3) + "\xC2\xA0" + number.substr(3));
+                    QCOMPARE(plain.e164, general.e164);
+                    QVERIFY2(plain.unknownToPlan == general.unknownToPlan, number.c_str());
+                }
+            }
         }
     }
 
