@@ -2,15 +2,16 @@
 -- Launch (R10): INTENT → SENT by compare-and-set with every gate looked at again; then one request; then what became of it.
 
 -- An intent goes back: it was never sent, or provably never reached the provider. The contact waits again, the attempt is not
--- counted. Locks contacts, then calls, each in id order; the caller holds whatever comes before.
-CREATE OR REPLACE FUNCTION autolynx.release_calls(p_calls uuid[], p_code text, p_eligible_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+-- counted. p_from: the launch that the caller found them in; what has become SENT or ACCEPTED meanwhile is left alone, or its contact
+-- would be called twice. Locks contacts, then calls, each in id order; the caller holds whatever comes before.
+CREATE OR REPLACE FUNCTION autolynx.release_calls(p_calls uuid[], p_from text, p_code text, p_eligible_at timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := autolynx.now();
 BEGIN
     PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (p_calls)) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.calls WHERE id = ANY (p_calls) ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.calls SET launch = 'RELEASED', launch_code = p_code, status = 'CANCELED', holds_slot = false, holds_number = false, lease_until = NULL, ended_at = v_now
-    WHERE id = ANY (p_calls) AND launch IN ('INTENT', 'SENT', 'UNKNOWN');
+    WHERE id = ANY (p_calls) AND launch = p_from;
     UPDATE autolynx.contacts o SET attempts = o.attempts - 1, wait_code = CASE WHEN c.finishing THEN NULL ELSE p_code END, eligible_at = greatest(o.eligible_at, p_eligible_at),
         state = CASE WHEN c.finishing THEN 'FINAL' ELSE 'PENDING' END, final = CASE WHEN c.finishing THEN 'skipped' END,
         finalized_at = CASE WHEN c.finishing THEN v_now END
@@ -25,7 +26,7 @@ DECLARE
     v_calls uuid[] := ARRAY(SELECT id FROM autolynx.calls WHERE launch = 'INTENT' AND lease_until <= p_now);
 BEGIN
     IF v_calls <> '{}' THEN
-        PERFORM autolynx.release_calls(v_calls, 'lease_expired', p_now);
+        PERFORM autolynx.release_calls(v_calls, 'INTENT', 'lease_expired', p_now);
     END IF;
 END
 $$;
@@ -44,6 +45,11 @@ DECLARE
     v_closed record;
 BEGIN
     PERFORM set_config('synchronous_commit', 'on', true); -- a crash must not forget that a request may be under way
+    -- A replacement waits for this, and then finds SENT; or this waits for it, and finds itself ended.
+    PERFORM FROM autolynx.workers WHERE id = p_worker AND ended_at IS NULL FOR KEY SHARE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1 FOR SHARE;
     PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (p_calls)) ORDER BY id FOR SHARE;
     PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (p_calls)) ORDER BY id FOR NO KEY UPDATE;
@@ -51,10 +57,10 @@ BEGIN
     v_now := autolynx.now();
     FOR v_closed IN
         SELECT x.code, x.until, array_agg(x.id) AS ids FROM (
-            SELECT l.id, coalesce(CASE WHEN l.probe AND autolynx.account_gate(a, v_now) = a.hold_code THEN NULL ELSE autolynx.account_gate(a, v_now) END,
+            SELECT l.id, coalesce(CASE WHEN l.probe AND autolynx.account_gate(a, v_now) = a.hold_code AND a.hold_code <> 'recovering' THEN NULL ELSE autolynx.account_gate(a, v_now) END,
                                   CASE WHEN l.kind = 'campaign' AND (c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') OR c.finishing) THEN 'campaign_state' END,
                                   CASE WHEN l.kind = 'test' AND EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = l.phone AND d.campaign_id IS NULL AND d.removed_at IS NULL) THEN 'do_not_call' END,
-                                  CASE WHEN c.hold_probe_at > v_now AND NOT l.probe THEN c.hold_code END,
+                                  CASE WHEN c.hold_probe_at IS NOT NULL AND NOT l.probe THEN coalesce(c.hold_code, 'held') END,
                                   CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END,
                                   CASE WHEN NOT n.present OR n.status <> 'active' THEN 'line_blocked' END,
                                   g.code) AS code, g.until
@@ -64,12 +70,11 @@ BEGIN
             WHERE l.id = ANY (p_calls) AND l.launch = 'INTENT' AND l.worker_id = p_worker AND l.lease_until > v_now) x
         WHERE x.code IS NOT NULL GROUP BY x.code, x.until
     LOOP
-        PERFORM autolynx.release_calls(v_closed.ids, v_closed.code, coalesce(v_closed.until, v_now));
+        PERFORM autolynx.release_calls(v_closed.ids, 'INTENT', v_closed.code, coalesce(v_closed.until, v_now));
     END LOOP;
     WITH sent AS (
         UPDATE autolynx.calls l SET launch = 'SENT', sent_at = v_now, lease_until = NULL
         WHERE l.id = ANY (p_calls) AND l.launch = 'INTENT' AND l.worker_id = p_worker AND l.lease_until > v_now
-          AND EXISTS (SELECT FROM autolynx.workers w WHERE w.id = p_worker AND w.ended_at IS NULL)
         RETURNING l.id)
     SELECT array_agg(id) INTO v_sent FROM sent;
     RETURN QUERY
@@ -113,17 +118,17 @@ BEGIN
     CASE p_kind
     WHEN 'not_sent', 'refused_account' THEN
         PERFORM autolynx.hold_account(CASE p_kind WHEN 'not_sent' THEN 'provider_unreachable' ELSE p_code END, p_code);
-        PERFORM autolynx.release_calls(ARRAY[p_call], p_code, v_now);
+        PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'rate_limited' THEN
         UPDATE autolynx.accounts SET rate_limited_until = greatest(rate_limited_until, v_until) WHERE id = 1;
-        PERFORM autolynx.release_calls(ARRAY[p_call], p_code, v_now);
+        PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'blocked' THEN
         UPDATE autolynx.accounts SET blocked_until = greatest(blocked_until, v_until) WHERE id = 1;
-        PERFORM autolynx.release_calls(ARRAY[p_call], p_code, v_now);
+        PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'refused_campaign' THEN
         PERFORM autolynx.hold_campaign(l.campaign_id, p_code, NULL, NULL);
         UPDATE autolynx.campaigns SET hold_probe_at = greatest(hold_probe_at, v_now + autolynx.probe_delay(hold_probes)) WHERE id = l.campaign_id;
-        PERFORM autolynx.release_calls(ARRAY[p_call], p_code, v_now);
+        PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'refused_contact' THEN
         UPDATE autolynx.calls SET launch = 'RELEASED', launch_code = p_code, status = 'FAILED', outcome = 'rejected', ended_reason = p_code,
             ended_class = 'rejected/invalid-number', ended_at = v_now, holds_slot = false, holds_number = false, sender_finished_at = v_now WHERE id = p_call;

@@ -91,7 +91,7 @@ BEGIN
     UPDATE autolynx.calls SET evidence_at = v_listed WHERE id = ANY (v_clear) AND evidence_at IS NULL;
     IF v_release IS NOT NULL THEN
         PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_release)) ORDER BY id FOR NO KEY UPDATE;
-        PERFORM autolynx.release_calls(v_release, 'never_reached_provider', autolynx.now());
+        PERFORM autolynx.release_calls(v_release, 'UNKNOWN', 'never_reached_provider', autolynx.now());
         PERFORM autolynx.wake('slot');
     END IF;
     RETURN jsonb_build_object('released', coalesce(cardinality(v_release), 0));
@@ -113,7 +113,7 @@ BEGIN
     PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_orphaned || v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.calls WHERE id = ANY (v_orphaned || v_uncertain) ORDER BY id FOR NO KEY UPDATE;
     IF v_orphaned <> '{}' THEN
-        PERFORM autolynx.release_calls(v_orphaned, 'worker_ended', v_now);
+        PERFORM autolynx.release_calls(v_orphaned, 'INTENT', 'worker_ended', v_now);
     END IF;
     IF v_uncertain <> '{}' THEN
         UPDATE autolynx.calls SET launch = 'UNCERTAIN', launch_code = 'no_evidence' WHERE id = ANY (v_uncertain) AND launch = 'UNKNOWN';
@@ -126,7 +126,8 @@ BEGIN
     WHERE l.id = f.id;
     UPDATE autolynx.calls l SET launch = 'UNKNOWN', launch_code = coalesce(launch_code, 'no_answer_recorded'), sender_finished_at = coalesce(l.sender_finished_at, w.ended_at)
     FROM (SELECT c.id, x.ended_at FROM autolynx.calls c LEFT JOIN autolynx.workers x ON x.id = c.worker_id
-          WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL) FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
+          WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL)
+             OR c.launch = 'UNKNOWN' AND c.sender_finished_at IS NULL AND x.ended_at IS NOT NULL FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
     IF v_orphaned || v_uncertain <> '{}' THEN
         PERFORM autolynx.wake('slot');
     END IF;

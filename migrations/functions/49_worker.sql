@@ -9,6 +9,8 @@ DECLARE
     v_now timestamptz := autolynx.now();
 BEGIN
     INSERT INTO autolynx.workers (id, host, lock_name, version, started_at, heartbeat_at) VALUES (p_worker, p_host, p_lock_name, p_version, v_now, v_now);
+    -- Stronger than what a heartbeat takes: mark_sent() holds against this.
+    PERFORM FROM autolynx.workers WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker ORDER BY id FOR UPDATE;
     UPDATE autolynx.workers SET ended_at = v_now, ended_how = 'replaced' WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker;
     PERFORM autolynx.tend_launches();
     INSERT INTO autolynx.settings (key, value, updated_at, updated_by) VALUES ('public_url', to_jsonb(coalesce(p_public_url, '')), v_now, session_user)
@@ -23,6 +25,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.worker_stop(p_worker uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    PERFORM FROM autolynx.workers WHERE id = p_worker FOR UPDATE;
     UPDATE autolynx.workers SET ended_at = autolynx.now(), ended_how = 'stopped' WHERE id = p_worker AND ended_at IS NULL;
     PERFORM autolynx.tend_launches();
     PERFORM autolynx.tell('worker');

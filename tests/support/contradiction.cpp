@@ -35,9 +35,6 @@ QString Fixture::contradiction()
         {"an open call of a contact that waits",
          "SELECT l.id::text || ' ' || l.launch FROM autolynx.calls l JOIN autolynx.contacts o ON o.id = l.contact_id "
          "WHERE l.launch IN ('INTENT', 'SENT', 'UNKNOWN') AND o.state <> 'ACTIVE'"},
-        {"more attempts counted than calls",
-         "SELECT o.id::text FROM autolynx.contacts o WHERE o.attempts > (SELECT count(*) FROM autolynx.calls l WHERE "
-         "l.contact_id = o.id AND (l.launch <> 'RELEASED' OR l.outcome IS NOT NULL))"},
         {"completed with somebody left",
          "SELECT c.id::text FROM autolynx.campaigns c WHERE c.state = 'COMPLETED' AND EXISTS (SELECT FROM "
          "autolynx.contacts o WHERE o.campaign_id = c.id AND o.state <> 'FINAL')"},
