@@ -38,7 +38,7 @@ json serverOf(const std::string& callId, const WebhookTarget& target)
     json server = {{"url", base + "/webhooks/vapi/" + callId}, {"timeoutSeconds", 20}};
     if (!target.credentialId.empty())
         server["credentialId"] = target.credentialId;
-    else
+    else if (!target.sharedSecret.isEmpty())
         server["headers"] = {{"X-Vapi-Secret", target.sharedSecret.reveal().toStdString()}};
     // Without a plan nothing is ever sent twice. 1 + 2 + … + 512 s outlasts a restart or a failover on our side. Only
     // 'too large' can't get better; even a 401 may be gone by the next try, in the middle of a rotation.

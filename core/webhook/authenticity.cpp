@@ -21,7 +21,8 @@ bool sameSecret(const QByteArray& secret, std::string_view given)
     unsigned length = 0;
     EVP_Digest(secret.constData(), static_cast<std::size_t>(secret.size()), a.data(), &length, EVP_sha256(), nullptr);
     EVP_Digest(given.data(), given.size(), b.data(), &length, EVP_sha256(), nullptr);
-    return !secret.isEmpty() & (CRYPTO_memcmp(a.data(), b.data(), length) == 0);
+    const bool same = CRYPTO_memcmp(a.data(), b.data(), length) == 0;
+    return same && !secret.isEmpty();
 }
 
 std::string header(const http::Request& request, const std::string& name)
