@@ -33,4 +33,13 @@ Error CsvFile::unwritable() const
                        QStringLiteral("Free some space or choose another place; nothing was left behind."));
 }
 
+Result<std::int64_t> writeCsvFile(const QString& path,
+                                  const std::function<Result<std::int64_t>(const CsvSink& sink)>& write)
+{
+    AUTOLYNX_TRY(file, CsvFile::create(path));
+    AUTOLYNX_TRY(rows, write([&file](std::string_view text) { return file->write(text); }));
+    AUTOLYNX_CHECK(file->commit());
+    return rows;
+}
+
 } // namespace autolynx

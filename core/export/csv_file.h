@@ -5,6 +5,7 @@
 
 #include <QSaveFile>
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -32,5 +33,9 @@ private:
 
     QSaveFile file_;
 };
+
+/// Lets `write` fill a file of its own; the file is there once `write` has succeeded. Answers what `write` does.
+Result<std::int64_t> writeCsvFile(const QString& path,
+                                  const std::function<Result<std::int64_t>(const CsvSink& sink)>& write);
 
 } // namespace autolynx

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/money_text.h"
 
+#include <charconv>
+
 namespace autolynx {
 
 std::string usdText(std::int64_t micro)
@@ -17,6 +19,13 @@ std::string usdText(std::int64_t micro)
     while (fraction.back() == '0')
         fraction.pop_back();
     return text + fraction;
+}
+
+std::string usdCell(const CopyRow& row, std::size_t column)
+{
+    std::int64_t micro = 0;
+    const auto& text = row[column];
+    return std::from_chars(text.data(), text.data() + text.size(), micro).ec == std::errc() ? usdText(micro) : "";
 }
 
 } // namespace autolynx

@@ -143,12 +143,7 @@ Result<std::int64_t> exportRejects(db::Connection& connection, const QUuid& camp
 Result<std::int64_t> exportRejectsToFile(db::Connection& connection, const QUuid& campaign, const QString& path,
                                          const TransferControl& control)
 {
-    AUTOLYNX_TRY(file, CsvFile::create(path));
-    AUTOLYNX_TRY(rows,
-                 exportRejects(
-                     connection, campaign, [&file](std::string_view text) { return file->write(text); }, control));
-    AUTOLYNX_CHECK(file->commit());
-    return rows;
+    return writeCsvFile(path, [&](const CsvSink& sink) { return exportRejects(connection, campaign, sink, control); });
 }
 
 } // namespace autolynx

@@ -20,7 +20,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.export_details_page(p_campaign uuid, p_after bigint, p_limit int, p_chain boolean)
 RETURNS TABLE (contact_id bigint, campaign_id uuid, campaign_name text, name text, business_name text, phone text, status text, ended_reason text, cost_micro bigint,
     recording_url text, transcript_json text, outcome text, goal text, attempts int, called_us bigint, answered_us bigint, ended_us bigint, variables text, call_id uuid)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off AS $$
 #variable_conflict use_column
 DECLARE
     v_base text := rtrim((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '/');
@@ -44,6 +44,16 @@ BEGIN
     CROSS JOIN LATERAL (SELECT sum(k.cost_micro)::bigint AS cost, count(*) AS attempts FROM autolynx.calls k JOIN autolynx.contacts o ON o.id = k.contact_id
                         WHERE o.campaign_id = ANY (v_chain) AND o.phone = r.phone AND k.launch <> 'RELEASED') t
     ORDER BY r.id;
+END
+$$;
+
+-- The keys of the variables that a campaign's contacts have (with p_chain its redials' too): the columns of an export, before its first row is read.
+CREATE OR REPLACE FUNCTION autolynx.export_variables(p_campaign uuid, p_chain boolean) RETURNS text[]
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_visible(p_campaign);
+    RETURN (SELECT coalesce(array_agg(k ORDER BY k), '{}') FROM (SELECT k FROM autolynx.contacts o CROSS JOIN LATERAL jsonb_object_keys(o.variables) k
+        WHERE o.campaign_id = ANY (CASE WHEN p_chain THEN autolynx.campaign_chain(p_campaign) ELSE ARRAY[p_campaign] END) GROUP BY k) keys);
 END
 $$;
 
