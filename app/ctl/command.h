@@ -65,6 +65,7 @@ QList<Command> campaignCommands();  ///< their life: start to finish, list, show
 QList<Command> importCommands();    ///< campaign create, campaign import
 QList<Command> exportCommands();    ///< campaign export, campaign rejects
 QList<Command> callCommands();
+QList<Command> rehearseCommands();
 
 /// Runs the program; answers its exit code: 0 done, 1 refused, 2 usage, 3 unreachable.
 int dispatch(const QStringList& arguments);

@@ -100,7 +100,9 @@ Result<void> watch(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(id, campaignId(*connection, context.arguments().first()));
-    return watchCampaign(context, *connection, id, context.options().value(QStringLiteral("until")).toUpper());
+    WatchOptions options;
+    options.until = context.options().value(QStringLiteral("until")).toUpper();
+    return watchCampaign(context, *connection, id, options);
 }
 
 } // namespace

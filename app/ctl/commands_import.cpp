@@ -129,20 +129,20 @@ Result<void> create(Context& context)
     {
         Interrupt interrupt;
         Progress progress(QStringLiteral("Importing"), !context.json());
-        // One transaction: a list that can't be read leaves no empty campaign behind.
+        // One transaction: what can't be read, or can't be started, leaves no campaign behind.
         AUTOLYNX_CHECK(connection->transaction([&]() -> Result<void> {
             AUTOLYNX_TRY(made, connection->text(QStringLiteral("SELECT autolynx.campaign_create(?::jsonb)"),
                                                 {QString::fromStdString(fields.dump())}));
             id = made;
-            if (path.isEmpty())
-                return {};
-            AUTOLYNX_TRY(done, importContacts(*connection, QUuid(id), path, options, interrupt.control(progress)));
-            summary = done;
+            if (!path.isEmpty()) {
+                AUTOLYNX_TRY(done, importContacts(*connection, QUuid(id), path, options, interrupt.control(progress)));
+                summary = done;
+            }
+            if (given.isSet(QStringLiteral("start")))
+                AUTOLYNX_CHECK(connection->query(QStringLiteral("SELECT autolynx.campaign_start(?::uuid)"), {id}));
             return {};
         }));
     }
-    if (given.isSet(QStringLiteral("start")))
-        AUTOLYNX_CHECK(connection->query(QStringLiteral("SELECT autolynx.campaign_start(?::uuid)"), {id}));
     AUTOLYNX_TRY(campaign, connection->json(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {id}));
     if (path.isEmpty()) {
         context.print(campaign, fullText(campaign));

@@ -12,7 +12,7 @@ namespace {
 QList<Command> allCommands()
 {
     return migrateCommands() + localCommands() + assistantCommands() + importCommands() + campaignCommands() +
-           exportCommands() + callCommands();
+           exportCommands() + callCommands() + rehearseCommands();
 }
 
 QList<QCommandLineOption> commonOptions()
@@ -112,9 +112,10 @@ int dispatch(const QStringList& arguments)
             std::fputs(qUtf8Printable(overview(group)), stdout);
             return 0;
         }
-        const QString said = words.isEmpty()
-                                 ? QStringLiteral("No command was given.")
-                                 : QStringLiteral("There is no command '%1'.").arg(words.mid(0, 2).join(u' '));
+        const QString said =
+            words.isEmpty()
+                ? QStringLiteral("No command was given.")
+                : QStringLiteral("There is no command '%1'.").arg(words.mid(0, knownGroup ? 2 : 1).join(u' '));
         return finish(usage(QStringLiteral("unknown_command"), said, QStringLiteral("autolynxctl --help lists them.")),
                       json);
     }

@@ -136,7 +136,7 @@ QMap<QString, QString> LocalStack::baseEnvironment() const
         {QStringLiteral("LANG"), QStringLiteral("C.UTF-8")},
         {QStringLiteral("TZ"), QStringLiteral("UTC")},
         {QStringLiteral("HOME"), files_.directory()},
-        {QStringLiteral("RUNTIME_DIRECTORY"), QFileInfo(files_.pidFile(QStringLiteral("x"))).path()},
+        {QStringLiteral("STATE_DIRECTORY"), QFileInfo(files_.pidFile(QStringLiteral("x"))).path()},
         {QStringLiteral("AUTOLYNX_CONFIG"), QStringLiteral("/dev/null")}, // the machine's own settings are not ours
     };
     const auto mine = QProcessEnvironment::systemEnvironment();
