@@ -78,6 +78,10 @@ private:
     std::map<std::string, std::int64_t> refused_;     ///< POST /call requests refused, by why
 };
 
+/// What a listing says of a query that it can't read.
+inline constexpr const char* kBadListing =
+    "limit must be a number from 0 to 1000, and times must be valid ISO 8601 date strings";
+
 /// {"message", "error", "statusCode"}: the provider's plain form of an error.
 nlohmann::json errorBody(int status, const nlohmann::json& message);
 /// Properties that are not declared are told in the plain form, wrong values in the newer, structured one: a client

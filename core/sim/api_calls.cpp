@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Api: /call.
 #include "core/base/log.h"
-#include "core/base/time_text.h"
 #include "core/sim/api.h"
-
-#include <algorithm>
-#include <array>
-#include <charconv>
 
 namespace autolynx::sim {
 
@@ -16,7 +11,6 @@ namespace {
 
 constexpr std::chrono::seconds kLongestPatience{120}; // real: how long an answer that never comes is held back
 constexpr double kLatestAccept = 600;                 // simulated seconds
-constexpr std::size_t kMostListed = 1000;
 
 /// Sends an answer once it is there and the first webhook has arrived (early-webhook), whichever comes last.
 class AfterWebhook
@@ -56,31 +50,6 @@ json transientLine(const json& number)
             {"name", number.value("name", "")},
             {"twilioAccountSid", number.value("twilioAccountSid", "")},
             {"server", number.value("server", json())}};
-}
-
-/// The times of a listing's range; false if one can't be read.
-bool readRange(const std::string& query, const std::string& field, std::array<std::optional<TimePoint>, 4>& range)
-{
-    constexpr std::array suffixes = {"Gt", "Lt", "Ge", "Le"};
-    for (std::size_t i = 0; i < suffixes.size(); ++i) {
-        const std::string text = http::queryValue(query, field + suffixes[i]);
-        if (text.empty())
-            continue;
-        range[i] = parseIsoTime(text);
-        if (!range[i])
-            return false;
-    }
-    return true;
-}
-
-bool readLimit(const std::string& query, std::size_t& limit)
-{
-    const std::string text = http::queryValue(query, "limit");
-    if (text.empty())
-        return true;
-    const char* end = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), end, limit);
-    return error == std::errc() && stop == end && limit <= kMostListed;
 }
 
 } // namespace
@@ -245,10 +214,10 @@ Api::Reply Api::listCalls(const http::Request& request)
     filter.id = http::queryValue(request.query, "id");
     filter.assistantId = http::queryValue(request.query, "assistantId");
     filter.phoneNumberId = http::queryValue(request.query, "phoneNumberId");
-    if (!readLimit(request.query, filter.limit) || !readRange(request.query, "createdAt", filter.times[0]) ||
-        !readRange(request.query, "updatedAt", filter.times[1]))
-        return {400,
-                errorBody(400, {"limit must not be greater than 1000, and times must be valid ISO 8601 date strings"})};
+    const auto listing = readListing(request.query);
+    if (!listing)
+        return {400, errorBody(400, {kBadListing})};
+    filter.listing = *listing;
     return {200, calls_.list(filter)};
 }
 

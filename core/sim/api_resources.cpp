@@ -1,21 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Api: /assistant and /phone-number.
+#include "core/base/time_text.h"
 #include "core/sim/api.h"
 
 namespace autolynx::sim {
 
 using nlohmann::json;
 
+namespace {
+
+bool listed(const Listing& listing, const json& resource)
+{
+    const auto time = [&resource](const char* key) {
+        return parseIsoTime(resource.at(key).get<std::string>()).value_or(TimePoint());
+    };
+    return listing.takes(time("createdAt"), time("updatedAt"));
+}
+
+} // namespace
+
 Api::Reply Api::assistants(const http::Request& request)
 {
     if (request.method == "GET") {
-        const std::string limit = http::queryValue(request.query, "limit");
-        const std::string newest = http::queryValue(request.query, "createdAtLt");
+        const auto listing = readListing(request.query);
+        if (!listing)
+            return {400, errorBody(400, {kBadListing})};
         json list = json::array();
-        const std::size_t most =
-            limit.empty() ? 100 : static_cast<std::size_t>(std::strtoul(limit.c_str(), nullptr, 10));
         for (json& assistant : registry_.assistants()) {
-            if (list.size() < most && (newest.empty() || assistant.at("createdAt") < newest))
+            if (list.size() < listing->limit && listed(*listing, assistant))
                 list.push_back(std::move(assistant));
         }
         return {200, list};
@@ -64,9 +76,14 @@ Api::Reply Api::phoneNumbers(const http::Request& request, const std::string& id
         const auto line = registry_.line(id);
         return line ? Reply{200, *line} : Reply{404, errorBody(404, "Not Found")};
     }
+    const auto listing = readListing(request.query);
+    if (!listing)
+        return {400, errorBody(400, {kBadListing})};
     json list = json::array();
-    for (const auto& line : registry_.lines())
-        list.push_back(*line);
+    for (const auto& line : registry_.lines()) {
+        if (list.size() < listing->limit && listed(*listing, *line))
+            list.push_back(*line);
+    }
     return {200, list};
 }
 

@@ -4,6 +4,7 @@
 #include "core/sim/call.h"
 #include "core/sim/faults.h"
 #include "core/sim/journal.h"
+#include "core/sim/listing.h"
 #include "core/sim/options.h"
 #include "core/sim/timers.h"
 #include "core/sim/webhooks.h"
@@ -13,15 +14,13 @@
 
 namespace autolynx::sim {
 
-/// What a listing asks for; an unset limit of a range does not limit.
+/// What a listing of calls asks for; an empty id does not limit.
 struct CallFilter
 {
     std::string id;
     std::string assistantId;
     std::string phoneNumberId;
-    std::size_t limit = 100;
-    /// createdAt, then updatedAt: greater than, less than, at least, at most.
-    std::array<std::array<std::optional<TimePoint>, 4>, 2> times;
+    Listing listing;
 };
 
 /// A call to be made, already found valid.

@@ -14,13 +14,6 @@ using nlohmann::json;
 
 namespace {
 
-bool within(TimePoint time, const std::array<std::optional<TimePoint>, 4>& range)
-{
-    const auto& [after, before, from, until] = range;
-    return !(after && time <= *after) && !(before && time >= *before) && !(from && time < *from) &&
-           !(until && time > *until);
-}
-
 /// How many calls there were at once, at most.
 class Concurrency
 {
@@ -72,17 +65,17 @@ json Calls::list(const CallFilter& filter) const
         if (one.deleted || one.visibleAt > at || (!filter.id.empty() && one.id != filter.id) ||
             (!filter.assistantId.empty() && one.request.value("assistantId", "") != filter.assistantId) ||
             (!filter.phoneNumberId.empty() && one.request.value("phoneNumberId", "") != filter.phoneNumberId) ||
-            !within(one.createdAt, filter.times[0]) || !within(one.updatedAt, filter.times[1]))
+            !filter.listing.takes(one.createdAt, one.updatedAt))
             continue;
         chosen.push_back(*call);
-        if (!shuffled && chosen.size() >= filter.limit)
+        if (!shuffled && chosen.size() >= filter.listing.limit)
             break;
     }
     if (shuffled) { // no order is promised, and so not which ones a limit leaves out
         std::mt19937_64 order(static_cast<std::uint64_t>(faults_.between(0, 1e15)));
         std::shuffle(chosen.begin(), chosen.end(), order);
     }
-    chosen.resize(std::min(chosen.size(), filter.limit));
+    chosen.resize(std::min(chosen.size(), filter.listing.limit));
     for (const Entry& call : chosen)
         result.push_back(callBody(*call, at));
     return result;

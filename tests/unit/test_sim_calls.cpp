@@ -360,6 +360,9 @@ void SimCalls::assistantsLiveAndDie()
     QCOMPARE(made.status, 201);
     const std::string path = "/assistant/" + made.body["id"].get<std::string>();
     QCOMPARE(probe.get("/assistant").body.size(), std::size_t(2));
+    QVERIFY(probe.get("/assistant?limit=1").body[0]["id"] == made.body["id"]);
+    QVERIFY(probe.get("/assistant?createdAtLt=2026-01-01T00:00:00Z").body.empty());
+    QCOMPARE(probe.get("/assistant?limit=many").status, 400);
     QCOMPARE(
         probe.send("PATCH", path, {{"name", "Iris"}, {"maxDurationSeconds", nullptr}}).body["name"].get<std::string>(),
         std::string("Iris"));
@@ -380,6 +383,7 @@ void SimCalls::unknownThingsAre404()
          {"/call/x", "/assistant/x", "/phone-number/x", "/v2/call", "/", "/_sim/x", "/call/x/mono-recording"})
         QVERIFY2(probe.get(path).status == 404, path);
     QCOMPARE(probe.get("/phone-number").body.size(), std::size_t(3));
+    QCOMPARE(probe.get("/phone-number?limit=2").body.size(), std::size_t(2));
     QCOMPARE(probe.get("/phone-number/c1f2a3b4-5d6e-4f70-8a91-b2c3d4e5f607").status, 200);
     QCOMPARE(probe.send("GET", "/call", {}, std::chrono::seconds(10), "wrong").status, 401);
     json wanted = probe.callBody(1);

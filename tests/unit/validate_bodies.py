@@ -41,14 +41,17 @@ def main():
         definitions = {name: translate(schema) for name, schema in json.load(file).items()}
     # Documented, though the published schema of Call has lost it.
     definitions["Call"]["properties"]["subscriptionLimits"] = {"$ref": "#/definitions/SubscriptionLimits"}
+    validators = {}
     faults = 0
     count = 0
     for line in sys.stdin:
         entry = json.loads(line)
         count += 1
-        schema = {"$ref": "#/definitions/" + entry["schema"], "definitions": definitions}
-        validator = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
-        for error in sorted(validator.iter_errors(entry["body"]), key=lambda error: list(map(str, error.path))):
+        name = entry["schema"]
+        if name not in validators:
+            schema = {"$ref": "#/definitions/" + name, "definitions": definitions}
+            validators[name] = jsonschema.Draft7Validator(schema, format_checker=jsonschema.FormatChecker())
+        for error in sorted(validators[name].iter_errors(entry["body"]), key=lambda error: list(map(str, error.path))):
             faults += 1
             where = "/".join(str(part) for part in error.absolute_path)
             detail = "; ".join(inner.message[:200] for inner in error.context[:3]) or error.message[:300]
