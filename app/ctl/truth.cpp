@@ -51,7 +51,7 @@ Result<QHash<QString, OurCall>> readOurs(db::Connection& connection, const QStri
             const auto cost = call.find("cost_usd");
             calls.insert(member(call, "id"),
                          {member(call, "id"), member(call, "phone"), member(call, "launch"), member(call, "status"),
-                          member(call, "ended_reason"), !member(call, "answered_at").isEmpty(),
+                          member(call, "ended_reason"), member(call, "outcome") == u"answered",
                           cost != call.end() && cost->is_number() ? micro(cost->get<double>()) : 0});
         }
         before = qint64(page.back().at("seq").get<qint64>());
@@ -152,8 +152,8 @@ private:
             say(name, QStringLiteral("has ended, but is %1 with us").arg(found->status));
         if (found->reason != member(theirs, "ended_reason"))
             say(name, QStringLiteral("ended by %1, with us by %2").arg(member(theirs, "ended_reason"), found->reason));
-        if (found->answered != !member(theirs, "answered_at").isEmpty())
-            say(name, found->answered ? "was not answered, but is so with us" : "was answered, but is not so with us");
+        if (found->answered && member(theirs, "answered_at").isEmpty())
+            say(name, "was not answered, but is so with us");
         if (found->costMicro != micro(theirs.at("cost").get<double>()))
             say(name, QStringLiteral("cost %1 micro-dollars, with us %2")
                           .arg(micro(theirs.at("cost").get<double>()))
