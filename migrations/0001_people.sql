@@ -63,6 +63,7 @@ CREATE TABLE autolynx.accounts (
     tokens            double precision NOT NULL DEFAULT 0, -- of that rate, saved up to a tenth of a minute's worth
     tokens_at         timestamptz,
     blocked_until     timestamptz, -- the provider is full: our count of slots and its own differ
+    blocked_slots     int,         -- how many calls of ours it bore when it said so
     rate_limited_until timestamptz,
     stopped_at        timestamptz, -- stop-all
     stopped_by        text,
@@ -71,6 +72,8 @@ CREATE TABLE autolynx.accounts (
     hold_since        timestamptz,
     hold_probe_at     timestamptz, -- from then on one call may try whether the reason is gone
     hold_probes       int NOT NULL DEFAULT 0,
+    CHECK (hold_code IS NULL OR hold_probe_at IS NOT NULL),
+    CHECK (blocked_until IS NULL OR blocked_slots IS NOT NULL),
     CHECK ((hold_code IS NULL) = (hold_since IS NULL))
 );
 INSERT INTO autolynx.accounts DEFAULT VALUES;

@@ -34,6 +34,7 @@ CREATE TABLE autolynx.lines (
     synced_at                timestamptz NOT NULL
 );
 
+CREATE SEQUENCE autolynx.claim_turns;
 CREATE TABLE autolynx.campaigns (
     id            uuid PRIMARY KEY DEFAULT gen_random_uuid(),
     seq           bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
@@ -68,7 +69,7 @@ CREATE TABLE autolynx.campaigns (
     running_at    timestamptz,
      ended_at      timestamptz,
     archived_at   timestamptz CHECK (archived_at IS NULL OR state IN ('CREATED', 'COMPLETED', 'FAILED')),
-    claimed_at    timestamptz, -- for turns between campaigns when the account is short of room
+    claim_turn    bigint, -- of its last claim: the lowest is served first when the account is short of room
     hold_code     text,
     hold_detail   text,
     hold_since    timestamptz,

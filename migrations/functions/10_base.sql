@@ -50,6 +50,14 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION autolynx.clock_rate() RETURNS double precision LANGUAGE sql STABLE AS $$
+    SELECT coalesce((autolynx.clock_parameters()).rate, 1)
+$$;
+-- A real second from p_now: when to look again for what has no time of its own (somebody's lock, a request under way).
+CREATE OR REPLACE FUNCTION autolynx.soon(p_now timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT p_now + greatest(1, autolynx.clock_rate()) * interval '1 second'
+$$;
+
 -- A rule says no: SQLSTATE AL001, a sentence, a stable code (DETAIL) and what to do (HINT).
 CREATE OR REPLACE FUNCTION autolynx.refuse(code text, message text, hint text DEFAULT '') RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -187,6 +187,7 @@ BEGIN
 END
 $$;
 
+-- Back to the state that it left. If the provider holds it, one call tries at once.
 CREATE OR REPLACE FUNCTION autolynx.campaign_resume(p_id uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -197,7 +198,7 @@ BEGIN
     ELSIF c.state <> 'PAUSED' THEN
         PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be resumed.', c.state), 'Only a paused one can.');
     END IF;
-    UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = NULL, version = version + 1 WHERE id = p_id;
+    UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = least(hold_probe_at, autolynx.now()), version = version + 1 WHERE id = p_id;
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     RETURN c.resume_state;
 END

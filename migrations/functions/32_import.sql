@@ -21,6 +21,12 @@ BEGIN
 END
 $$;
 
+-- Zone names from "zone,zone". If one is not a zone (AT TIME ZONE would take abbreviations and POSIX formulas too), none is known for sure.
+CREATE OR REPLACE FUNCTION autolynx.known_zones(p_zones text) RETURNS text[] LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN z <> '{}' AND NOT EXISTS (SELECT FROM unnest(z) n WHERE n NOT IN (SELECT name FROM pg_timezone_names)) THEN z ELSE '{}' END
+    FROM (SELECT array_remove(string_to_array(p_zones, ','), '')) a (z)
+$$;
+
 -- One batch. Class keys are "zone,zone|jurisdiction" (no zones: unknown). `raws` holds each row's cells as a JSON array, kept for rows
 -- that the database refuses: duplicate_in_file, duplicate_in_campaign, on_do_not_call_list. Returns {inserted, duplicate_in_file, …}.
 CREATE OR REPLACE FUNCTION autolynx.import_rows(p_import bigint, p_row_nos bigint[], p_names text[], p_business_names text[], p_phones text[],
@@ -33,7 +39,7 @@ DECLARE
     v_rejects jsonb;
 BEGIN
     INSERT INTO autolynx.contact_classes (key, zones, jurisdiction)
-    SELECT k, array_remove(string_to_array(split_part(k, '|', 1), ','), ''), split_part(k, '|', 2)
+    SELECT k, autolynx.known_zones(split_part(k, '|', 1)), split_part(k, '|', 2)
     FROM (SELECT DISTINCT unnest(p_class_keys) AS k ORDER BY 1) d
     WHERE NOT EXISTS (SELECT FROM autolynx.contact_classes c WHERE c.key = k)
     ON CONFLICT (key) DO NOTHING;

@@ -32,10 +32,14 @@ BEGIN
         alerted_at = CASE WHEN p ? 'alert_usd' THEN NULL ELSE alerted_at END, version = version + 1 WHERE id = p_id;
     IF p ?| ARRAY['window_start', 'window_end', 'fallback_zone'] THEN
         UPDATE autolynx.campaign_classes SET open_from = NULL, open_until = NULL WHERE campaign_id = p_id;
-    END IF;
-    IF p ->> 'fallback_zone' IS NOT NULL THEN -- whom only the missing zone kept from being called can be now
-        UPDATE autolynx.contacts SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now()
-        WHERE campaign_id = p_id AND state = 'FINAL' AND final = 'not_allowed' AND wait_code = 'zone_unknown';
+        IF NOT c.finishing THEN -- whom only the hours kept from being called for ever may be called now
+            PERFORM FROM autolynx.contacts WHERE campaign_id = p_id AND final = 'not_allowed' AND wait_code IN ('zone_unknown', 'no_common_hours') ORDER BY id FOR NO KEY UPDATE;
+            UPDATE autolynx.contacts SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now()
+            WHERE campaign_id = p_id AND final = 'not_allowed' AND wait_code IN ('zone_unknown', 'no_common_hours');
+        END IF;
+        -- Nor is anybody to wait for the old hours.
+        PERFORM FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING' AND wait_code = 'outside_window' ORDER BY id FOR NO KEY UPDATE;
+        UPDATE autolynx.contacts SET eligible_at = autolynx.now(), wait_code = NULL WHERE campaign_id = p_id AND state = 'PENDING' AND wait_code = 'outside_window';
     END IF;
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     RETURN (SELECT autolynx.campaign_json(n) FROM autolynx.campaigns n WHERE n.id = p_id);

@@ -10,19 +10,20 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
     FROM autolynx.contacts o
     JOIN autolynx.campaigns c ON c.id = o.campaign_id
     JOIN autolynx.campaign_classes k ON k.campaign_id = o.campaign_id AND k.class_id = o.class_id
+    JOIN autolynx.contact_classes z ON z.id = o.class_id
     LEFT JOIN LATERAL (
         SELECT 'do_not_call', NULL::timestamptz, 'do_not_call' FROM autolynx.do_not_call d
         WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = o.campaign_id)
         UNION ALL
-        SELECT 'zone_unknown', NULL, 'not_allowed' WHERE k.open_from = 'infinity'
+        SELECT autolynx.closed_for_ever(z.zones), NULL, 'not_allowed' WHERE k.open_from = 'infinity'
         UNION ALL
         SELECT 'outside_window', CASE WHEN k.open_from > p_now THEN k.open_from ELSE p_now END, NULL
         WHERE NOT coalesce(k.open_from <= p_now AND p_now < k.open_until, false)
         UNION ALL -- a call that counts was made already; a launch under way (this one) is not yet counted
         SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts + o.granted
-        UNION ALL
+        UNION ALL -- any other call to that phone, one of the contact's own too if it was adopted late
         SELECT 'number_busy', p_now + interval '30 seconds', NULL FROM autolynx.calls l
-        WHERE l.phone = o.phone AND l.holds_number AND l.contact_id IS DISTINCT FROM o.id
+        WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot) AND NOT (o.state = 'ACTIVE' AND l.id = o.last_call_id)
         LIMIT 1) g (code, until, final) ON true
     WHERE o.id = ANY (p_contacts)
 $$;
@@ -31,6 +32,6 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.account_gate(a autolynx.accounts, p_now timestamptz) RETURNS text LANGUAGE sql STABLE AS $$
     SELECT CASE WHEN a.stopped_at IS NOT NULL THEN 'stopped'
                 WHEN a.rate_limited_until > p_now THEN 'rate_limited'
-                WHEN a.blocked_until > p_now THEN 'provider_full'
-                WHEN a.hold_code IS NOT NULL THEN a.hold_code END
+                WHEN a.hold_code IS NOT NULL THEN a.hold_code
+                WHEN a.blocked_until > p_now AND (SELECT count(*) FROM autolynx.calls WHERE holds_slot) > a.blocked_slots THEN 'provider_full' END
 $$;

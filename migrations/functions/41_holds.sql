@@ -17,30 +17,40 @@ CREATE OR REPLACE FUNCTION autolynx.release_campaign_hold(p_id uuid) RETURNS voi
     WHERE id = p_id AND (hold_code IS NOT NULL OR hold_probe_at IS NOT NULL)
 $$;
 
--- The account's hold; the caller has its lock.
+-- The account's hold; the caller has its lock. Recovery is not overwritten: it ends by itself, and what is wrong besides is met again.
 CREATE OR REPLACE FUNCTION autolynx.hold_account(p_code text, p_detail text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := autolynx.now();
 BEGIN
     UPDATE autolynx.accounts SET hold_since = CASE WHEN hold_code = p_code THEN hold_since ELSE v_now END, hold_code = p_code, hold_detail = p_detail,
         hold_probes = CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END,
-        hold_probe_at = greatest(hold_probe_at, v_now + autolynx.probe_delay(CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END)) WHERE id = 1;
+        hold_probe_at = greatest(hold_probe_at, v_now + autolynx.probe_delay(CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END))
+    WHERE id = 1 AND hold_code IS DISTINCT FROM 'recovering';
     PERFORM autolynx.tell('account');
 END
 $$;
 
--- Worker: the provider obeys again (it accepted a call), or tells its limits. Cheap when nothing is held.
+-- The provider is full while we have p_slots calls: no more than those until p_until; when one of ours ends there is room for one. The
+-- caller has the account's lock.
+CREATE OR REPLACE FUNCTION autolynx.block_account(p_until timestamptz, p_slots bigint) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.accounts SET blocked_slots = CASE WHEN blocked_until > autolynx.now() THEN least(blocked_slots, p_slots) ELSE p_slots END,
+        blocked_until = greatest(blocked_until, p_until) WHERE id = 1
+$$;
+
+-- Worker: the provider obeys again (it accepted a call), or tells its limits. Cheap when nothing is held. In a transaction of its own:
+-- it locks the account and campaigns, which come before what apply_facts locks.
 CREATE OR REPLACE FUNCTION autolynx.provider_obeyed(p_campaigns uuid[], p_limit int) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     a autolynx.accounts;
 BEGIN
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
-    IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' OR p_limit IS NOT NULL AND a.provider_limit IS DISTINCT FROM p_limit THEN
-        UPDATE autolynx.accounts SET provider_limit = coalesce(p_limit, provider_limit),
-            provider_limit_at = CASE WHEN p_limit IS NULL THEN provider_limit_at ELSE autolynx.now() END,
-            hold_code = CASE WHEN hold_code = 'recovering' THEN hold_code END, hold_since = CASE WHEN hold_code = 'recovering' THEN hold_since END,
-            hold_detail = CASE WHEN hold_code = 'recovering' THEN hold_detail END, hold_probe_at = NULL, hold_probes = 0 WHERE id = 1;
+    IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' THEN
+        UPDATE autolynx.accounts SET hold_code = NULL, hold_since = NULL, hold_detail = NULL, hold_probe_at = NULL, hold_probes = 0 WHERE id = 1 AND hold_code <> 'recovering';
+        PERFORM autolynx.wake('account'), autolynx.tell('account');
+    END IF;
+    IF a.provider_limit IS DISTINCT FROM p_limit AND p_limit IS NOT NULL THEN
+        UPDATE autolynx.accounts SET provider_limit = p_limit, provider_limit_at = autolynx.now() WHERE id = 1;
         PERFORM autolynx.wake('account'), autolynx.tell('account');
     END IF;
     IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL) THEN
@@ -51,11 +61,12 @@ BEGIN
 END
 $$;
 
--- Worker: the provider made a call but says that it is full: nobody dials for p_wait_ms.
+-- Worker: the provider made a call but says that it is full: nobody dials for p_wait_ms, or until a call of ours ends besides that one.
 CREATE OR REPLACE FUNCTION autolynx.provider_full(p_wait_ms bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    UPDATE autolynx.accounts SET blocked_until = greatest(blocked_until, autolynx.now() + p_wait_ms * interval '1 millisecond') WHERE id = 1;
+    PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
+    PERFORM autolynx.block_account(autolynx.now() + p_wait_ms * interval '1 millisecond', (SELECT greatest(count(*) - 1, 0) FROM autolynx.calls WHERE holds_slot));
     PERFORM autolynx.tell('account');
 END
 $$;

@@ -7,8 +7,41 @@ CREATE OR REPLACE FUNCTION autolynx.account_cap(a autolynx.accounts) RETURNS int
     SELECT coalesce(least(a.cap, a.provider_limit), 10)
 $$;
 
--- Claims calls for every campaign that has room; those that dial by cadence only when p_tick says that their time has come. Returns {"calls": [uuid…] now INTENT under p_worker's lease,
--- "again": claim again at once, "wake_at_us": when a gate next opens by itself, "recovering": {epoch_id, since_us} or absent}.
+-- How many calls the account lets start now, whether only to see if a hold is over, and when to look again. The account is locked.
+CREATE OR REPLACE FUNCTION autolynx.account_room(a autolynx.accounts, p_now timestamptz, OUT room int, OUT probe boolean, OUT wake timestamptz, OUT tokens double precision) LANGUAGE plpgsql AS $$
+DECLARE
+    v_active int := (SELECT count(*) FROM autolynx.calls WHERE holds_slot);
+BEGIN
+    room := autolynx.account_cap(a) - v_active;
+    probe := a.hold_code IS NOT NULL;
+    IF a.stopped_at IS NOT NULL THEN
+        room := 0;
+    ELSIF a.rate_limited_until > p_now THEN
+        room := 0; wake := a.rate_limited_until;
+    ELSIF probe AND a.hold_probe_at > p_now THEN
+        room := 0; wake := a.hold_probe_at;
+    ELSIF probe AND EXISTS (SELECT FROM autolynx.calls WHERE launch IN ('INTENT', 'SENT')) THEN
+        room := 0; wake := autolynx.soon(p_now); -- what is under way may tell by itself
+    ELSIF probe THEN
+        room := least(room, 1); -- its time has come: one single call tries whether the reason is gone
+    ELSIF a.blocked_until > p_now THEN
+        room := least(room, a.blocked_slots - v_active); wake := a.blocked_until;
+    END IF;
+    IF a.launches_per_minute IS NOT NULL THEN
+        tokens := least(a.launches_per_minute / 10.0 + 1,
+            a.tokens + a.launches_per_minute * greatest(0, extract(epoch FROM p_now - coalesce(a.tokens_at, p_now - interval '1 minute'))) / 60);
+        IF floor(tokens) < room THEN
+            room := floor(tokens);
+            wake := least(wake, p_now + (1 - (tokens - floor(tokens))) * interval '1 minute' / a.launches_per_minute);
+        END IF;
+    END IF;
+    room := greatest(room, 0);
+END
+$$;
+
+-- Claims calls for every campaign that has room; those that dial by cadence only when p_tick says that their time has come. Returns
+-- {"calls": [uuid…] now INTENT under p_worker's lease, "again": claim again at once, "wake_at_us": when a gate next opens by itself,
+-- "recovering": {epoch_id, since_us} or absent}.
 CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid, p_tick boolean) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -17,16 +50,16 @@ DECLARE
     v_now timestamptz;
     v_room int;
     v_share int;
-    v_probe boolean := false;
+    v_probe boolean;
+    v_tokens double precision;
     v_recovering jsonb;
     v_campaigns uuid[];
     v_claimed uuid[] := '{}';
     v_got uuid[];
-    v_more boolean := false;
-    v_any_more boolean;
+    v_more boolean;
+    v_any_more boolean := false;
     v_wake timestamptz;
     v_next timestamptz;
-    v_pass int;
 BEGIN
     PERFORM set_config('synchronous_commit', 'on', true); -- a claim that a crash forgets could be made again
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
@@ -38,36 +71,15 @@ BEGIN
     IF v_recovering IS NOT NULL THEN
         RETURN jsonb_build_object('calls', '[]'::jsonb, 'again', false, 'recovering', v_recovering);
     END IF;
-    SELECT array_agg(id) INTO v_campaigns FROM (SELECT id FROM autolynx.campaigns
-        WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR state = 'CREATED' AND start_at <= v_now ORDER BY id FOR NO KEY UPDATE) l;
+    -- One that somebody is changing (a Finish of a million takes its time) must not keep the others waiting: it has its turn when that is done.
+    v_campaigns := ARRAY(SELECT id FROM autolynx.campaigns
+        WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR state = 'CREATED' AND start_at <= v_now ORDER BY id FOR NO KEY UPDATE SKIP LOCKED);
     PERFORM autolynx.queue_campaign(id) FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state = 'CREATED';
-    v_wake := (SELECT min(start_at) FROM autolynx.campaigns WHERE state = 'CREATED' AND start_at > v_now);
-    PERFORM autolynx.release_expired(v_now);
-    v_room := autolynx.account_cap(a) - (SELECT count(*) FROM autolynx.calls WHERE holds_slot);
-
-    FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_campaigns) LOOP
-        PERFORM autolynx.complete_campaign(c.id);
-    END LOOP;
-
-    IF a.stopped_at IS NOT NULL THEN
-        v_room := 0;
-    ELSIF greatest(a.rate_limited_until, a.blocked_until) > v_now THEN
-        v_room := 0;
-        v_wake := least(v_wake, greatest(a.rate_limited_until, a.blocked_until));
-    ELSIF a.hold_code IS NOT NULL THEN
-        -- Held: once its time has come, one single call tries whether the reason is gone.
-        v_probe := true;
-        v_wake := least(v_wake, a.hold_probe_at);
-        v_room := CASE WHEN a.hold_probe_at <= v_now AND NOT EXISTS (SELECT FROM autolynx.calls WHERE launch IN ('INTENT', 'SENT')) THEN least(v_room, 1) ELSE 0 END;
-    END IF;
-
-    IF a.launches_per_minute IS NOT NULL THEN
-        a.tokens := least(a.launches_per_minute / 10.0 + 1, a.tokens + a.launches_per_minute * greatest(0, extract(epoch FROM v_now - coalesce(a.tokens_at, v_now - interval '1 minute'))) / 60);
-        IF floor(a.tokens) < v_room THEN
-            v_room := floor(a.tokens);
-            v_wake := least(v_wake, v_now + (1 - (a.tokens - floor(a.tokens))) * interval '1 minute' / a.launches_per_minute);
-        END IF;
-    END IF;
+    PERFORM autolynx.release_expired(v_campaigns, v_now);
+    PERFORM autolynx.complete_campaign(id) FROM autolynx.campaigns WHERE id = ANY (v_campaigns);
+    SELECT r.room, r.probe, r.wake, r.tokens INTO v_room, v_probe, v_wake, v_tokens FROM autolynx.account_room(a, v_now) r;
+    v_wake := least(v_wake, (SELECT min(start_at) FROM autolynx.campaigns WHERE state = 'CREATED' AND start_at > v_now),
+        (SELECT autolynx.soon(v_now) FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND id <> ALL (v_campaigns) LIMIT 1));
     IF v_room > 0 THEN
         v_claimed := autolynx.claim_tests(p_worker, v_room, v_probe, v_now);
         v_room := v_room - cardinality(v_claimed);
@@ -77,10 +89,11 @@ BEGIN
     SELECT greatest(1, v_room / greatest(1, count(*)))::int INTO v_share FROM autolynx.campaigns
     WHERE id = ANY (v_campaigns) AND state IN ('QUEUED', 'DIALING', 'RUNNING');
     FOR v_pass IN 1 .. 2 LOOP
+        EXIT WHEN v_pass = 2 AND (v_room <= 0 OR NOT v_any_more);
         v_any_more := false;
         FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state IN ('QUEUED', 'DIALING', 'RUNNING') AND NOT finishing
                    AND (p_tick OR dispatch = 'events')
-                 ORDER BY claimed_at NULLS FIRST, id LOOP
+                 ORDER BY claim_turn NULLS FIRST, id LOOP
             SELECT r.calls, r.more, r.next_at INTO v_got, v_more, v_next
             FROM autolynx.claim_campaign(p_worker, c, CASE v_pass WHEN 1 THEN least(v_room, v_share) ELSE v_room END, v_probe, v_now) r;
             v_claimed := v_claimed || v_got;
@@ -88,15 +101,14 @@ BEGIN
             v_any_more := v_any_more OR v_more;
             v_wake := least(v_wake, v_next);
         END LOOP;
-        EXIT WHEN v_room <= 0 OR NOT v_any_more;
     END LOOP;
-    IF v_probe AND cardinality(v_claimed) > 0 THEN
-        UPDATE autolynx.accounts SET hold_probe_at = v_now + autolynx.probe_delay(hold_probes), hold_probes = hold_probes + 1 WHERE id = 1;
+    IF v_probe AND v_claimed <> '{}' THEN
+        UPDATE autolynx.accounts SET hold_probe_at = v_now + autolynx.probe_delay(hold_probes), hold_probes = hold_probes + 1 WHERE id = 1 RETURNING least(v_wake, hold_probe_at) INTO v_wake;
     END IF;
     IF a.launches_per_minute IS NOT NULL THEN
-        UPDATE autolynx.accounts SET tokens = a.tokens - cardinality(v_claimed), tokens_at = v_now WHERE id = 1;
+        UPDATE autolynx.accounts SET tokens = v_tokens - cardinality(v_claimed), tokens_at = v_now WHERE id = 1;
     END IF;
-    IF cardinality(v_claimed) > 0 THEN
+    IF v_claimed <> '{}' THEN
         PERFORM autolynx.tell('calls');
     END IF;
     RETURN jsonb_build_object('calls', to_jsonb(v_claimed), 'again', v_any_more AND v_room > 0, 'wake_at_us', autolynx.us(v_wake));

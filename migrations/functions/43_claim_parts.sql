@@ -2,43 +2,50 @@
 -- The parts of the claim: one campaign's, the lines to call from, test calls. The account and the campaigns are locked.
 
 -- One campaign's part of the claim; the account and the campaign are locked. `more`: it would take more if p_room were larger, or
--- if it looked further than the blocked contacts it has just met.
+-- if it looked further than the blocked contacts it has just met. `next_at`: when somebody who waits now can next be called.
 CREATE OR REPLACE FUNCTION autolynx.claim_campaign(p_worker uuid, c autolynx.campaigns, p_room int, p_probe boolean, p_now timestamptz,
     OUT calls uuid[], OUT more boolean, OUT next_at timestamptz) LANGUAGE plpgsql AS $$
 DECLARE
-    v_own_room int := c.cap - (SELECT count(*) FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot);
-    v_room int := least(p_room, v_own_room);
-    v_probe boolean := p_probe;
+    v_own int := c.cap - (SELECT count(*) FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot); -- what its own rules let it start
+    v_room int;
     v_found bigint[];
     v_locked bigint[];
     v_open bigint[];
     v_lines uuid[]; -- one element a call that may start, in turn
     v_dry boolean := false;
     v_all_closed boolean;
+    v_sign text; -- what keeps it from dialling, to be shown
 BEGIN
-    calls := '{}'; more := false;
-    PERFORM autolynx.refresh_windows(c, p_now);
+    calls := '{}';
+    more := autolynx.refresh_windows(c, p_now);
     IF c.hold_probe_at IS NOT NULL THEN -- held by what the provider said of its assistant, line or request
         IF c.hold_probe_at > p_now THEN
             next_at := c.hold_probe_at;
             RETURN;
-        END IF;
-        v_probe := true;
-        v_room := CASE WHEN EXISTS (SELECT FROM autolynx.calls l WHERE l.campaign_id = c.id AND l.launch IN ('INTENT', 'SENT')) THEN 0 ELSE least(v_room, 1) END;
-    END IF;
-    -- Strict batches: the next one only when nobody of the last is under way, an uncertain launch included.
-    IF c.mode = 'batch' AND v_room > 0 AND EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = c.id AND state = 'ACTIVE') THEN
-        v_room := 0;
-    END IF;
-    IF v_room > 0 THEN
-        IF NOT EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') THEN
-            PERFORM autolynx.hold_campaign(c.id, 'line_blocked', NULL, NULL);
+        ELSIF EXISTS (SELECT FROM autolynx.calls l WHERE l.campaign_id = c.id AND l.launch IN ('INTENT', 'SENT')) THEN
+            next_at := autolynx.soon(p_now);
             RETURN;
         END IF;
-        v_lines := autolynx.line_turns(c, v_room, p_now);
-        v_room := least(v_room, cardinality(v_lines));
-        v_own_room := least(v_own_room, cardinality(v_lines));
+        p_probe := true;
+        v_own := least(v_own, 1);
     END IF;
+    -- Strict batches: the next one only when nobody of the last is under way, an uncertain launch included.
+    IF c.mode = 'batch' AND EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = c.id AND state = 'ACTIVE') THEN
+        v_own := 0;
+    END IF;
+    IF v_own <= 0 OR p_room <= 0 THEN
+        more := more OR v_own > 0;
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM autolynx.assistants WHERE id = c.assistant_id AND active AND provider_assistant_id IS NOT NULL) THEN
+        v_sign := 'assistant_not_ready';
+    ELSIF NOT EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') THEN
+        v_sign := 'line_blocked';
+    ELSE
+        v_lines := autolynx.line_turns(c, v_own, p_now);
+    END IF;
+    v_own := coalesce(cardinality(v_lines), 0);
+    v_room := least(p_room, v_own);
     FOR i IN 1 .. 4 LOOP -- blocked contacts are met once each: four rounds bound the time that others wait for the locks
         EXIT WHEN v_room <= 0;
         v_dry := true;
@@ -69,7 +76,7 @@ BEGIN
                                         lease_until, status, created_at, holds_slot, holds_number)
             SELECT gen_random_uuid(), 'campaign', c.id, o.id, o.attempts + 1, CASE WHEN c.mode = 'batch' THEN c.batch + 1 END, c.assistant_id,
                    v_lines[cardinality(calls) + o.nr], o.phone,
-                   c.max_duration_seconds, 'INTENT', v_probe, p_worker, p_now + interval '30 seconds', 'QUEUED', p_now, true, true
+                   c.max_duration_seconds, 'INTENT', p_probe, p_worker, p_now + interval '30 seconds', 'QUEUED', p_now, true, true
             FROM (SELECT *, row_number() OVER (ORDER BY eligible_at, id) AS nr FROM autolynx.contacts WHERE id = ANY (v_open)) o
             ON CONFLICT DO NOTHING -- a number that a call outside campaigns has just taken
             RETURNING id, contact_id, line_id),
@@ -81,21 +88,28 @@ BEGIN
             WHERE x.campaign_id = c.id AND x.line_id = n.line_id)
         SELECT calls || coalesce(array_agg(p.id), '{}'), v_room - count(*)::int INTO calls, v_room FROM placed p;
     END LOOP;
-    more := NOT v_dry AND v_own_room > cardinality(calls);
-    IF cardinality(calls) > 0 THEN
-        UPDATE autolynx.campaigns SET claimed_at = p_now, batch = batch + (mode = 'batch')::int,
-            hold_probe_at = CASE WHEN hold_probe_at IS NOT NULL THEN p_now + autolynx.probe_delay(hold_probes) END,
-            hold_probes = CASE WHEN hold_probe_at IS NOT NULL THEN hold_probes + 1 ELSE 0 END WHERE id = c.id;
-        IF c.hold_code IN ('outside_window', 'line_blocked') THEN
-            PERFORM autolynx.release_campaign_hold(c.id);
-        END IF;
-    ELSIF v_room > 0 THEN
+    more := more OR NOT v_dry AND v_own > cardinality(calls) AND (c.mode = 'continuous' OR calls = '{}');
+    IF v_dry THEN -- room is left, and nobody to call now: who comes next?
         SELECT min(greatest(k.open_from, o.eligible_at)), bool_and(k.open_from > p_now) INTO next_at, v_all_closed
         FROM autolynx.campaign_classes k CROSS JOIN LATERAL (SELECT eligible_at FROM autolynx.contacts
             WHERE campaign_id = k.campaign_id AND class_id = k.class_id AND state = 'PENDING' ORDER BY eligible_at, id LIMIT 1) o
         WHERE k.campaign_id = c.id AND k.open_from < 'infinity';
-        IF v_all_closed AND c.hold_probe_at IS NULL THEN
-            PERFORM autolynx.hold_campaign(c.id, 'outside_window', next_at, NULL);
+        IF next_at <= p_now THEN -- somebody is changing that contact
+            next_at := autolynx.soon(p_now);
+        ELSIF v_all_closed AND calls = '{}' THEN
+            v_sign := 'outside_window';
+        END IF;
+    END IF;
+    IF calls <> '{}' THEN
+        UPDATE autolynx.campaigns SET claim_turn = nextval('autolynx.claim_turns'), batch = batch + (mode = 'batch')::int,
+            hold_probe_at = CASE WHEN hold_probe_at IS NOT NULL THEN p_now + autolynx.probe_delay(hold_probes) END,
+            hold_probes = CASE WHEN hold_probe_at IS NOT NULL THEN hold_probes + 1 ELSE 0 END WHERE id = c.id;
+    END IF;
+    IF c.hold_probe_at IS NULL THEN
+        IF v_sign IS NULL THEN
+            PERFORM autolynx.release_campaign_hold(c.id);
+        ELSE
+            PERFORM autolynx.hold_campaign(c.id, v_sign, CASE v_sign WHEN 'outside_window' THEN next_at END, NULL);
         END IF;
     END IF;
 END

@@ -20,10 +20,11 @@ BEGIN
 END
 $$;
 
--- Intents whose lease ran out: their worker died or stalled before it sent anything, and its compare-and-set will now fail.
-CREATE OR REPLACE FUNCTION autolynx.release_expired(p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+-- Intents whose lease ran out: their worker died or stalled before it sent anything, and its compare-and-set will now fail. Of campaigns
+-- that the caller has locked, or of none.
+CREATE OR REPLACE FUNCTION autolynx.release_expired(p_campaigns uuid[], p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
-    v_calls uuid[] := ARRAY(SELECT id FROM autolynx.calls WHERE launch = 'INTENT' AND lease_until <= p_now);
+    v_calls uuid[] := ARRAY(SELECT id FROM autolynx.calls WHERE launch = 'INTENT' AND lease_until <= p_now AND (campaign_id IS NULL OR campaign_id = ANY (p_campaigns)));
 BEGIN
     IF v_calls <> '{}' THEN
         PERFORM autolynx.release_calls(v_calls, 'INTENT', 'lease_expired', p_now);
@@ -114,7 +115,8 @@ BEGIN
         RETURN;
     END IF;
     v_now := autolynx.now();
-    v_until := v_now + p_wait_ms * interval '1 millisecond';
+    v_until := v_now + coalesce(p_wait_ms, 1000) * interval '1 millisecond';
+    p_code := coalesce(p_code, p_kind);
     CASE p_kind
     WHEN 'not_sent', 'refused_account' THEN
         PERFORM autolynx.hold_account(CASE p_kind WHEN 'not_sent' THEN 'provider_unreachable' ELSE p_code END, p_code);
@@ -123,8 +125,8 @@ BEGIN
         UPDATE autolynx.accounts SET rate_limited_until = greatest(rate_limited_until, v_until) WHERE id = 1;
         PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'blocked' THEN
-        UPDATE autolynx.accounts SET blocked_until = greatest(blocked_until, v_until) WHERE id = 1;
         PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
+        PERFORM autolynx.block_account(v_until, (SELECT count(*) FROM autolynx.calls WHERE holds_slot));
     WHEN 'refused_campaign' THEN
         PERFORM autolynx.hold_campaign(l.campaign_id, p_code, NULL, NULL);
         UPDATE autolynx.campaigns SET hold_probe_at = greatest(hold_probe_at, v_now + autolynx.probe_delay(hold_probes)) WHERE id = l.campaign_id;
@@ -136,6 +138,9 @@ BEGIN
     WHEN 'unknown' THEN
         UPDATE autolynx.calls SET launch = 'UNKNOWN', launch_code = p_code, sender_finished_at = v_now WHERE id = p_call;
     END CASE;
+    IF p_kind <> 'unknown' THEN
+        PERFORM autolynx.wake('slot');
+    END IF;
     PERFORM autolynx.tell('campaign:' || l.campaign_id);
 END
 $$;

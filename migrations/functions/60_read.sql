@@ -33,13 +33,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE k <> 'campaign_id' AND v::bigint <> coalesce(r.n, 0)
 $$;
 
-CREATE OR REPLACE FUNCTION autolynx.clock_rate() RETURNS double precision LANGUAGE sql STABLE AS $$
-    SELECT coalesce((autolynx.clock_parameters()).rate, 1)
-$$;
 CREATE OR REPLACE FUNCTION autolynx.hold_clears(p_code text, p_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
     SELECT CASE p_code WHEN 'outside_window' THEN 'calling hours begin'
                        WHEN 'recovering' THEN 'the provider''s recent calls are adopted'
                        WHEN 'line_blocked' THEN 'one of its lines is active again'
+                       WHEN 'assistant_not_ready' THEN 'its assistant is active and registered'
                        ELSE 'the provider accepts a call' END
         || CASE WHEN isfinite(p_at) THEN CASE p_code WHEN 'outside_window' THEN ' at ' ELSE '; next try at ' END || autolynx.iso(p_at) ELSE '' END
 $$;
@@ -54,7 +52,9 @@ CREATE OR REPLACE FUNCTION autolynx.hold_json(c autolynx.campaigns) RETURNS json
         WHEN a.hold_code IS NOT NULL THEN jsonb_build_object('code', a.hold_code, 'since', autolynx.iso(a.hold_since), 'clears', autolynx.hold_clears(a.hold_code, a.hold_probe_at))
         WHEN c.hold_code IS NOT NULL THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since),
             'clears', autolynx.hold_clears(c.hold_code, coalesce(c.hold_probe_at, c.hold_clears_at)))
-        WHEN a.rate_limited_until > autolynx.now() THEN jsonb_build_object('code', 'rate_limited', 'since', NULL, 'clears', autolynx.iso(a.rate_limited_until))
+        WHEN a.rate_limited_until > autolynx.now() THEN jsonb_build_object('code', 'rate_limited', 'since', NULL, 'clears', 'the provider takes requests again at ' || autolynx.iso(a.rate_limited_until))
+        WHEN a.blocked_until > autolynx.now() AND (SELECT count(*) FROM autolynx.calls WHERE holds_slot) >= a.blocked_slots
+            THEN jsonb_build_object('code', 'provider_full', 'since', NULL, 'clears', 'a call ends; next try at ' || autolynx.iso(a.blocked_until))
     END FROM autolynx.accounts a WHERE a.id = 1
 $$;
 CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$

@@ -189,7 +189,7 @@ private Q_SLOTS:
         QTest::newRow("end other sessions")
             << u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'autolynx_migrator'"_qs;
         QTest::newRow("call a function that only others may call")
-            << u"SELECT autolynx.release_calls('{}', 'x', now())"_qs;
+            << u"SELECT autolynx.complete_campaign(gen_random_uuid())"_qs;
         QTest::newRow("make a member of oneself")
             << u"SELECT autolynx.register_login(session_user, 'x@x.test', 'x', 'admin')"_qs;
         QTest::newRow("write an event") << u"SELECT autolynx.add_to_counters(gen_random_uuid(), '{}')"_qs;
