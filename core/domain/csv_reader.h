@@ -45,8 +45,8 @@ public:
     /// A cell may hold this many line breaks less one; a quote still open then is taken for a broken one.
     static constexpr std::size_t lineLimit = 64;
     /// A record's bytes. Our own export writes a call's transcript into one cell, and must be readable again.
-    static constexpr std::size_t byteLimit = 4 * 1024 * 1024;
-    static constexpr std::size_t rawLimit = 64 * 1024;
+    static constexpr std::size_t byteLimit = 4'194'304;
+    static constexpr std::size_t rawLimit = 65'536;
 
     using OnRecord = std::function<void(const CsvRecord&)>;
     using OnDamage = std::function<void(const CsvDamage&)>;

@@ -16,7 +16,7 @@
 namespace autolynx {
 namespace {
 
-constexpr std::size_t sampleSize = 64 * 1024;
+constexpr std::size_t sampleSize = 65'536;
 // uchardet calls "José" MAC-CENTRALEUROPE: with fewer bytes than this to go by it is not asked.
 constexpr std::ptrdiff_t bytesToGuess = 64;
 // ICU gives UTF-16 100 when it is, and 10 to almost anything else.

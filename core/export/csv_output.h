@@ -33,7 +33,7 @@ public:
     std::int64_t bytes() const { return bytes_ + static_cast<std::int64_t>(text_.size()); }
 
 private:
-    static constexpr std::size_t pieceSize = 256 * 1024;
+    static constexpr std::size_t pieceSize = 262'144;
 
     Result<void> flush()
     {

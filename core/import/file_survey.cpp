@@ -9,8 +9,8 @@
 namespace autolynx {
 namespace {
 
-constexpr qint64 pieceSize = 256 * 1024;
-constexpr std::size_t beginningSize = 64 * 1024;
+constexpr qint64 pieceSize = 262'144;
+constexpr std::size_t beginningSize = 65'536;
 
 bool isNoText(std::string_view bytes)
 {

@@ -17,7 +17,7 @@ public:
     /// Rows and bytes after which a batch is sent: statements cost little beside 10,000 rows, and a few megabytes are
     /// what three batches (made, waiting, sent) may hold at once.
     static constexpr std::int64_t rowLimit = 10'000;
-    static constexpr std::size_t byteLimit = 1024 * 1024;
+    static constexpr std::size_t byteLimit = 1'048'576;
 
     void add(RowVerdict verdict);
     bool isFull() const { return rows() >= rowLimit || bytes_ >= byteLimit; }

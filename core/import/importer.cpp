@@ -22,8 +22,9 @@ namespace {
 class BatchMaker
 {
 public:
-    BatchMaker(QString path, FileSurvey survey, ImportOptions options, std::stop_token stop)
-        : queue_(1), thread_([this, path = std::move(path), survey, options = std::move(options), stop] {
+    BatchMaker(QString path, const FileSurvey& survey, ImportOptions options, std::stop_token stop)
+        : queue_(1),
+          thread_([this, path = std::move(path), survey, options = std::move(options), stop = std::move(stop)] {
               result_ = make(path, survey, options, stop);
               queue_.finish();
           })

@@ -12,7 +12,7 @@
 namespace autolynx {
 namespace {
 
-constexpr qint64 pieceSize = 64 * 1024;
+constexpr qint64 pieceSize = 65'536;
 
 /// The parser's two callbacks, joined with the judge that the header makes possible.
 class RowPump
