@@ -15,7 +15,7 @@
 namespace autolynx::provider {
 
 /// A 2xx with its body read; null if it had none or no JSON (hanging up answers neither).
-struct Answer
+struct Answer // NOLINT(bugprone-exception-escape): nlohmann's move is noexcept, its invariant checks do not throw
 {
     nlohmann::json body;
     std::optional<TimePoint> date;

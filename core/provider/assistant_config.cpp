@@ -54,7 +54,8 @@ std::string findSecret(const json& value, const std::string& at, bool header)
     if (!value.is_structured())
         return {};
     for (const auto& [name, inner] : value.items()) {
-        const std::string path = at + "/" + name;
+        std::string path = at;
+        path.append("/").append(name);
         if (value.is_object() && holdsText(inner) && namesASecret(name, header))
             return path;
         if (name == "credentials" && inner.is_array() && !inner.empty())

@@ -71,6 +71,7 @@ std::vector<Inbox::Item> Inbox::takeBatch()
 void Inbox::storeBatch(std::vector<Item>& batch)
 {
     std::vector<const Envelope*> envelopes;
+    envelopes.reserve(batch.size());
     for (const Item& item : batch)
         envelopes.push_back(&item.envelope);
     Stored stored = store_(envelopes);

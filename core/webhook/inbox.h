@@ -29,10 +29,10 @@ enum class Stored {
 
 struct InboxLimits
 {
-    std::size_t items = 10'000;               ///< waiting at once
-    std::size_t bytes = 64 * 1024 * 1024;     ///< of bodies waiting at once
-    std::size_t batchItems = 200;             ///< stored in one commit
-    std::size_t batchBytes = 8 * 1024 * 1024; ///< the same, but at least one body
+    std::size_t items = 10'000;                    ///< waiting at once
+    std::size_t bytes = std::size_t{64} << 20;     ///< of bodies waiting at once
+    std::size_t batchItems = 200;                  ///< stored in one commit
+    std::size_t batchBytes = std::size_t{8} << 20; ///< the same, but at least one body
 };
 
 /// Between the listener's threads and the one that writes to the database: what arrives together shares a commit, and

@@ -63,7 +63,7 @@ Listener::Listener(ListenerOptions options, Inbox::Store store, std::function<Re
     server.onProblem = [](const char* code) { log::error("webhook", "listener_problem", {{"code", log::Code(code)}}); };
     server.onTooLarge = [this](const http::Request& head) { noteTooLarge(head); };
     server_ = std::make_unique<http::Server>(
-        std::move(server), [this](http::Request request, Answer answer) { handle(std::move(request), answer); });
+        std::move(server), [this](http::Request request, const Answer& answer) { handle(std::move(request), answer); });
 }
 
 Listener::~Listener()

@@ -1,87 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/time_text.h"
-#include "core/http/server.h"
-#include "core/provider/client.h"
-#include "core/provider/delay_queue.h"
+#include "fake_provider.h"
 #include "tests/support/test.h"
-#include "vapi_samples.h"
 
 #include <QRandomGenerator>
 
 #include <atomic>
-#include <deque>
-#include <mutex>
 
 using namespace autolynx;
 using namespace autolynx::provider;
 using namespace std::chrono_literals;
 using nlohmann::json;
-using test::text;
+using test::answer;
+using test::callAnswer;
+using test::FakeProvider;
 
 namespace {
-
-/// A provider that gives prepared answers in turn (the last one for ever), over real sockets. Status 0 resets the
-/// connection after the request has been read.
-class FakeProvider
-{
-public:
-    explicit FakeProvider(std::deque<http::Response> answers = {})
-        : answers_(std::move(answers)), server_({}, [this](http::Request request, auto responder) {
-              const http::Response answer = next(std::move(request));
-              if (answer.status == 0)
-                  responder->reset();
-              else
-                  responder->send(answer);
-          })
-    {
-    }
-
-    /// Computes every answer from its request.
-    std::function<http::Response(const http::Request&)> compute;
-
-    ClientSettings settings() const
-    {
-        ClientSettings settings;
-        settings.baseUrl = "http://127.0.0.1:" + std::to_string(server_.port()) + "/";
-        settings.apiKey = Secret("private-key");
-        settings.retryWaits = {2ms, 4ms, 8ms};
-        return settings;
-    }
-    std::string url(const std::string& path) const { return settings().baseUrl + path; }
-    std::vector<http::Request> requests() const
-    {
-        const std::lock_guard lock(mutex_);
-        return requests_;
-    }
-
-private:
-    http::Response next(http::Request request)
-    {
-        const std::lock_guard lock(mutex_);
-        requests_.push_back(std::move(request));
-        if (compute)
-            return compute(requests_.back());
-        http::Response answer = answers_.front();
-        if (answers_.size() > 1)
-            answers_.pop_front();
-        return answer;
-    }
-
-    mutable std::mutex mutex_;
-    std::deque<http::Response> answers_;
-    std::vector<http::Request> requests_;
-    http::Server server_;
-};
-
-http::Response answer(int status, std::string body = "{}", http::Headers headers = {})
-{
-    return {status, std::move(body), "application/json", std::move(headers)};
-}
-
-http::Response callAnswer()
-{
-    return answer(200, test::sampleText("call-get-ended.response.200.json"));
-}
 
 template <typename T> QString codeOf(const Result<T>& result)
 {
@@ -102,6 +36,7 @@ Result<ProviderAssistant> createAssistant(const FakeProvider& provider)
 
 } // namespace
 
+/// R10: what is sent once, what is sent again, and what is told when it does not help.
 class TestTransport : public QObject
 {
     Q_OBJECT
@@ -118,13 +53,8 @@ private Q_SLOTS:
     void redirectsAreNotFollowed();
     void transientErrorsRecover();
     void directoriesAreFetched();
-    void listingsHalveFullWindows();
     void aStoppedClientAnswersAtOnce();
-    void aWindowThatStaysFullIsSaturated();
     void endingTheClientAnswersEverybody();
-    void waitsFollowThePlan_data();
-    void waitsFollowThePlan();
-    void delaysRunInOrderAndOnce();
 };
 
 void TestTransport::aLaunchIsSentOnceWhateverHappens_data()
@@ -324,43 +254,6 @@ void TestTransport::directoriesAreFetched()
              QStringLiteral("provider_refused"));
 }
 
-void TestTransport::listingsHalveFullWindows()
-{
-    // 2,500 calls in an hour, most of them within one second: 1,000 an answer, in no order.
-    const TimePoint from = *parseIsoTime("2026-08-24T15:00:00Z");
-    std::vector<TimePoint> created;
-    for (int i = 0; i < 500; ++i)
-        created.push_back(from + i * 7s);
-    for (int i = 0; i < 2000; ++i)
-        created.push_back(from + 30min + i * 500us);
-    FakeProvider provider;
-    provider.compute = [&](const http::Request& request) {
-        const TimePoint least = *parseIsoTime(http::queryValue(request.query, "createdAtGe"));
-        const TimePoint before = *parseIsoTime(http::queryValue(request.query, "createdAtLt"));
-        const std::size_t limit = std::stoul(http::queryValue(request.query, "limit"));
-        json calls = json::array();
-        for (std::size_t i = created.size(); i-- > 0 && calls.size() < limit;) {
-            const TimePoint at = std::chrono::floor<std::chrono::milliseconds>(created[i]);
-            if (at >= least && at < before)
-                calls.push_back({{"id", "c" + std::to_string(i)}, {"createdAt", isoTime(at)}});
-        }
-        return answer(200, calls.dump());
-    };
-    Client client(provider.settings());
-    const auto listing = listAllCalls(client, {}, from + 1us, from + 2h);
-    QCOMPARE(listing->calls.size(), created.size());
-    QVERIFY(!listing->saturated && listing->date);
-    QVERIFY(provider.requests().size() > 3 && provider.requests().size() < 100);
-    QVERIFY(provider.requests()[0].query.find("phoneNumberId") == std::string::npos);
-
-    FakeProvider quiet({answer(200, "[]")});
-    Client other(quiet.settings());
-    QVERIFY(listAllCalls(other, {.by = ListBy::Updated}, from, from + 1h));
-    QCOMPARE(http::queryValue(quiet.requests()[0].query, "updatedAtGe"), isoTime(from));
-    QCOMPARE(http::queryValue(quiet.requests()[0].query, "updatedAtLt"), isoTime(from + 1h));
-    QVERIFY(quiet.requests()[0].query.find("createdAt") == std::string::npos);
-}
-
 void TestTransport::aStoppedClientAnswersAtOnce()
 {
     FakeProvider provider({answer(200, "[]")});
@@ -373,29 +266,6 @@ void TestTransport::aStoppedClientAnswersAtOnce()
         QVERIFY(answer.failure && answer.failure->kind == http::FailureKind::NotSent);
     });
     QVERIFY(provider.requests().empty());
-}
-
-void TestTransport::aWindowThatStaysFullIsSaturated()
-{
-    // More calls in one millisecond than an answer holds: the listing proves nothing about what it does not show.
-    const TimePoint from = *parseIsoTime("2026-08-24T15:00:00Z");
-    const auto crowded = [&](const CallFilter& filter) -> Result<CallPage> {
-        CallPage page;
-        if (*filter.from <= from + 5s && *filter.before > from + 5s) {
-            page.full = true;
-            page.calls.resize(1);
-            page.calls[0].providerCallId = "same";
-        }
-        return page;
-    };
-    const auto listing = listAllCalls(crowded, {}, from, from + 1h);
-    QVERIFY(listing->saturated);
-    QVERIFY(!listing->date); // no answer told the provider's time
-    QCOMPARE(listing->calls.size(), std::size_t(1));
-    const auto failing = [](const CallFilter&) -> Result<CallPage> {
-        return unreachable(QStringLiteral("x"), QStringLiteral("x"));
-    };
-    QVERIFY(!listAllCalls(failing, {}, from, from + 1h));
 }
 
 void TestTransport::endingTheClientAnswersEverybody()
@@ -411,87 +281,6 @@ void TestTransport::endingTheClientAnswersEverybody()
         QTRY_COMPARE(provider.requests().size(), std::size_t(5));
     }
     QCOMPARE(answered.load(), 5);
-}
-
-void TestTransport::waitsFollowThePlan_data()
-{
-    QTest::addColumn<int>("status"); // 0: the connection was lost, -1: never made, -2: a wrong certificate
-    QTest::addColumn<int>("tries");
-    QTest::addColumn<QByteArray>("retryAfter");
-    QTest::addColumn<int>("always"); // milliseconds, -1: not again
-    QTest::addColumn<int>("ifNotTaken");
-    const auto row = [](const char* title, int status, int tries, const char* after, int always, int ifNotTaken) {
-        QTest::newRow(title) << status << tries << QByteArray(after) << always << ifNotTaken;
-    };
-    row("first", 500, 1, "", 1000, -1);
-    row("second", 500, 2, "", 4000, -1);
-    row("third", 503, 3, "", 10000, -1);
-    row("no fourth", 503, 4, "", -1, -1);
-    row("told longer", 503, 1, "30", 30000, -1);
-    row("told shorter", 503, 3, "1", 10000, -1);
-    row("told too long", 503, 1, "61", -1, -1);
-    row("limited", 429, 1, "", 1000, 1000);
-    row("limited, told", 429, 1, "7", 7000, 7000);
-    row("lost", 0, 1, "", 1000, -1);
-    row("never made", -1, 1, "", 1000, 1000);
-    row("wrong certificate", -2, 1, "", -1, -1);
-    row("fine", 200, 1, "", -1, -1);
-    row("refused", 400, 1, "", -1, -1);
-    row("moved", 302, 1, "", -1, -1);
-}
-
-void TestTransport::waitsFollowThePlan()
-{
-    QFETCH(int, status);
-    QFETCH(int, tries);
-    QFETCH(QByteArray, retryAfter);
-    http::ClientAnswer got;
-    if (status > 0)
-        got.response =
-            answer(status, "{}",
-                   retryAfter.isEmpty() ? http::Headers() : http::Headers{{"Retry-After", retryAfter.toStdString()}});
-    else
-        got.failure = http::Failure{status == 0 ? http::FailureKind::Lost : http::FailureKind::NotSent,
-                                    status == -2 ? "tls_certificate" : "x"};
-    const auto ask = [&](Repeatable repeatable, double jitter) {
-        const auto wait = retryWait(repeatable, got, false, tries, defaultRetryWaits(), TimePoint(), jitter);
-        return wait ? static_cast<int>(wait->count()) : -1;
-    };
-    QTEST(ask(Repeatable::Always, 0), "always");
-    QTEST(ask(Repeatable::IfNotTaken, 0), "ifNotTaken");
-    QCOMPARE(ask(Repeatable::Never, 0), -1);
-    if (const int plain = ask(Repeatable::Always, 0); plain > 0)
-        QVERIFY(ask(Repeatable::Always, 0.99) > plain && ask(Repeatable::Always, 0.99) <= plain + 2500);
-}
-
-void TestTransport::delaysRunInOrderAndOnce()
-{
-    std::mutex mutex;
-    std::vector<int> ran;
-    std::promise<void> last;
-    std::atomic<int> stopped{0};
-    {
-        DelayQueue queue;
-        const auto note = [&](int which) {
-            return [&, which](bool) {
-                const std::lock_guard lock(mutex);
-                ran.push_back(which);
-                if (which == 3)
-                    last.set_value();
-            };
-        };
-        queue.runAfter(60ms, note(3));
-        queue.runAfter(1ms, note(1));
-        queue.runAfter(30ms, note(2));
-        QVERIFY(last.get_future().wait_for(30s) == std::future_status::ready);
-        for (int i = 0; i < 10; ++i)
-            queue.runAfter(1h, [&](bool early) { stopped += early ? 1 : 0; });
-        queue.stop();
-        QCOMPARE(stopped.load(), 10);
-        queue.runAfter(1h, [&](bool early) { stopped += early ? 1 : 0; });
-    }
-    QCOMPARE(stopped.load(), 11);
-    QVERIFY((ran == std::vector<int>{1, 2, 3}));
 }
 
 AUTOLYNX_TEST(TestTransport, "transport");
