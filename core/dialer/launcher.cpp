@@ -86,11 +86,16 @@ Result<std::chrono::microseconds> Launcher::step(db::Connection& connection)
         if (calls.isEmpty())
             break;
         const auto markedAt = sinceBoot();
-        // On an error these calls are either still INTENT, and their lease runs out, or SENT without a request, which
-        // only evidence may resolve: COMMIT's fate is unknown. Neither is tried again here.
-        AUTOLYNX_TRY(orders, markSent(connection, calls));
+        auto orders = markSent(connection, calls);
+        if (!orders) {
+            // Again with the next connection: those that it marked after all are not given out twice. They stay SENT
+            // without a request, and only evidence may resolve that.
+            const std::lock_guard lock(mutex_);
+            backlog_.insert(backlog_.begin(), calls.begin(), calls.end());
+            return orders.error();
+        }
         failpoint("sent");
-        for (Order& order : orders)
+        for (Order& order : *orders)
             post(std::move(order), markedAt);
     }
     return std::chrono::microseconds(kIdle);
