@@ -64,50 +64,69 @@ $$;
 
 -- Worker: a listing of the provider's calls, already applied as facts: {listed_at_us, from_us (created since), saturated,
 -- calls: [{call_id, provider_call_id, number, created_at_us}]}; times corrected by the provider's Date header. Decides on unknown launches.
--- "Never reached the provider" takes all of DESIGN's evidence; otherwise time makes it UNCERTAIN, and a person decides.
+-- "Never reached the provider" takes all of DESIGN's evidence. A listing that still can't tell 40 minutes after the sender finished (nothing
+-- was called later, or somebody else's call to the number is there) makes it UNCERTAIN. Time without listings does not: the provider's API, or
+-- every worker, was away, and may yet tell.
 CREATE OR REPLACE FUNCTION autolynx.judge_unknown(p_listing jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_listed timestamptz := autolynx.from_us((p_listing ->> 'listed_at_us')::bigint);
     v_from timestamptz := autolynx.from_us((p_listing ->> 'from_us')::bigint);
+    v_saturated boolean := (p_listing ->> 'saturated')::boolean;
     v_clear uuid[];
     v_seen uuid[];
     v_release uuid[];
+    v_uncertain uuid[];
 BEGIN
     WITH listed AS MATERIALIZED (
         SELECT r.call_id, r.number, autolynx.from_us(r.created_at_us) AS created_at FROM jsonb_to_recordset(p_listing -> 'calls') AS r (call_id uuid, number text, created_at_us bigint)),
     judged AS (
-        SELECT l.id, EXISTS (SELECT FROM listed x WHERE x.call_id = l.id
+        SELECT l.id, l.evidence_at, EXISTS (SELECT FROM listed x WHERE x.call_id = l.id
                              OR x.number = l.phone AND x.created_at >= l.sent_at - interval '1 minute' AND (x.call_id IS NULL OR NOT EXISTS (SELECT FROM autolynx.calls o WHERE o.id = x.call_id))) AS seen,
-               EXISTS (SELECT FROM listed x JOIN autolynx.calls o ON o.id = x.call_id WHERE x.created_at > l.sent_at AND o.id <> l.id) AS later
+               NOT v_saturated AND EXISTS (SELECT FROM listed x JOIN autolynx.calls o ON o.id = x.call_id WHERE x.created_at > l.sent_at AND o.id <> l.id) AS later,
+               NOT v_saturated AND NOT l.holds_slot AND l.sender_finished_at <= v_listed - interval '40 minutes' AS old
         FROM autolynx.calls l
         WHERE l.launch = 'UNKNOWN' AND l.sender_finished_at <= v_listed - interval '15 minutes' AND v_from <= l.sent_at - interval '1 minute')
-    SELECT array_agg(id) FILTER (WHERE NOT seen AND later), array_agg(id) FILTER (WHERE seen) INTO v_clear, v_seen FROM judged;
-    IF (p_listing ->> 'saturated')::boolean THEN
-        v_clear := NULL;
-    END IF;
-    UPDATE autolynx.calls SET evidence_at = NULL WHERE id = ANY (v_seen) AND evidence_at IS NOT NULL;
-    SELECT array_agg(id) INTO v_release FROM autolynx.calls WHERE id = ANY (v_clear) AND evidence_at <= v_listed - interval '60 seconds';
-    UPDATE autolynx.calls SET evidence_at = v_listed WHERE id = ANY (v_clear) AND evidence_at IS NULL;
+    SELECT array_agg(id) FILTER (WHERE NOT seen AND later AND evidence_at IS NULL), array_agg(id) FILTER (WHERE seen AND evidence_at IS NOT NULL),
+        array_agg(id) FILTER (WHERE NOT seen AND later AND evidence_at <= v_listed - interval '60 seconds'), array_agg(id) FILTER (WHERE old AND (seen OR NOT later))
+    INTO v_clear, v_seen, v_release, v_uncertain FROM judged;
+    PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_release)) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_release || v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.calls WHERE id = ANY (v_clear || v_seen || v_release || v_uncertain) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET evidence_at = NULL WHERE id = ANY (v_seen);
+    UPDATE autolynx.calls SET evidence_at = v_listed WHERE id = ANY (v_clear);
     IF v_release IS NOT NULL THEN
-        PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_release)) ORDER BY id FOR NO KEY UPDATE;
         PERFORM autolynx.release_calls(v_release, 'UNKNOWN', 'never_reached_provider', autolynx.now());
         PERFORM autolynx.wake('slot');
+    END IF;
+    IF v_uncertain IS NOT NULL THEN
+        PERFORM autolynx.give_up_launches(v_uncertain);
     END IF;
     RETURN jsonb_build_object('released', coalesce(cardinality(v_release), 0));
 END
 $$;
 
+-- Nobody can say what became of these: final for their contacts, and a person decides. The caller holds the locks of contacts and calls.
+CREATE OR REPLACE FUNCTION autolynx.give_up_launches(p_calls uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE autolynx.calls SET launch = 'UNCERTAIN', launch_code = 'no_evidence' WHERE id = ANY (p_calls) AND launch = 'UNKNOWN';
+    UPDATE autolynx.contacts o SET state = 'FINAL', final = 'uncertain', finalized_at = autolynx.now(), wait_code = 'no_evidence'
+    FROM autolynx.calls l WHERE l.id = ANY (p_calls) AND l.launch = 'UNCERTAIN' AND o.last_call_id = l.id AND o.state = 'ACTIVE';
+    PERFORM autolynx.wake('slot');
+END
+$$;
+
 -- What time and the death of workers decide about launches. An intent of an ended worker goes back to the queue; its SENT, and one that
--- nobody finished, is UNKNOWN; an UNKNOWN gives its slot back once no call of it can still live; one that evidence did not clear is
--- UNCERTAIN: final, its number kept from every campaign until a person decides. Every lock that can wait is taken first, in the one order.
+-- nobody finished, is UNKNOWN; an UNKNOWN gives its slot back once no call of it can still live; one whose sender never said that it
+-- finished, or about which no listing could be had for a day, is UNCERTAIN: its number is kept from every campaign until a person decides.
+-- Every lock that can wait is taken first, in the one order.
 CREATE OR REPLACE FUNCTION autolynx.tend_launches() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := autolynx.now();
     v_ring interval := autolynx.setting_int('ring_limit_seconds') * interval '1 second';
     v_orphaned uuid[] := ARRAY(SELECT l.id FROM autolynx.calls l JOIN autolynx.workers w ON w.id = l.worker_id WHERE l.launch = 'INTENT' AND w.ended_at IS NOT NULL);
     v_uncertain uuid[] := ARRAY(SELECT id FROM autolynx.calls l WHERE l.launch = 'UNKNOWN' AND NOT l.holds_slot
-        AND coalesce(l.sender_finished_at, l.sent_at + interval '1 hour') <= v_now - interval '40 minutes');
+        AND coalesce(l.sender_finished_at + interval '1 day', l.sent_at + interval '100 minutes') <= v_now);
 BEGIN
     PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_orphaned)) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_orphaned || v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
@@ -115,11 +134,7 @@ BEGIN
     IF v_orphaned <> '{}' THEN
         PERFORM autolynx.release_calls(v_orphaned, 'INTENT', 'worker_ended', v_now);
     END IF;
-    IF v_uncertain <> '{}' THEN
-        UPDATE autolynx.calls SET launch = 'UNCERTAIN', launch_code = 'no_evidence' WHERE id = ANY (v_uncertain) AND launch = 'UNKNOWN';
-        UPDATE autolynx.contacts o SET state = 'FINAL', final = 'uncertain', finalized_at = v_now, wait_code = 'no_evidence'
-        FROM autolynx.calls l WHERE l.id = ANY (v_uncertain) AND l.launch = 'UNCERTAIN' AND o.last_call_id = l.id AND o.state = 'ACTIVE';
-    END IF;
+    PERFORM autolynx.give_up_launches(v_uncertain) WHERE v_uncertain <> '{}';
     UPDATE autolynx.calls l SET holds_slot = false
     FROM (SELECT id FROM autolynx.calls u WHERE u.launch = 'UNKNOWN' AND u.holds_slot
           AND u.sent_at + v_ring + u.max_duration_seconds * interval '1 second' + interval '5 minutes' <= v_now FOR NO KEY UPDATE SKIP LOCKED) f
@@ -128,7 +143,7 @@ BEGIN
     FROM (SELECT c.id, x.ended_at FROM autolynx.calls c LEFT JOIN autolynx.workers x ON x.id = c.worker_id
           WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL)
              OR c.launch = 'UNKNOWN' AND c.sender_finished_at IS NULL AND x.ended_at IS NOT NULL FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
-    IF v_orphaned || v_uncertain <> '{}' THEN
+    IF v_orphaned <> '{}' THEN
         PERFORM autolynx.wake('slot');
     END IF;
 END
