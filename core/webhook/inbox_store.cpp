@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/webhook/inbox_store.h"
 
+#include "core/base/failpoint.h"
 #include "core/base/log.h"
 #include "core/db/connection.h"
 
@@ -59,6 +60,7 @@ private:
                                {db::byteaArray(bodies), db::textArray(calls), db::textArray(cut)});
         if (!stored)
             return stored.error();
+        failpoint("stored"); // kept, but nobody has been told yet
         return {};
     }
 
