@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// R8, R11: no log of any program shows a phone number, a name, what was said, or a secret, and no process list does;
+// every line of a log keeps to the one schema. The run is a rough one, so that errors are logged too.
+#include "tests/e2e/agreement.h"
+#include "tests/support/test.h"
+
+#include <QDir>
+#include <QFile>
+#include <nlohmann/json.hpp>
+
+using namespace autolynx;
+using namespace autolynx::test;
+
+class TestRedaction : public QObject
+{
+    Q_OBJECT
+    static constexpr int kContacts = 80;
+
+    // What must be nowhere, from the data of the run itself; whole words only, long enough not to occur by chance.
+    static QByteArrayList personalData(Stack& stack)
+    {
+        QByteArrayList texts{"Quokka", "Numbat"};
+        for (int i = 0; i < kContacts; ++i)
+            texts << Stack::number(i).mid(2).toUtf8(); // the national part: with or without +1
+        for (const db::Row& row : need(stack.database().owner().query(
+                 QStringLiteral("SELECT DISTINCT split_part(transcript, E'\\n', 1) FROM autolynx.call_artifacts WHERE "
+                                "length(transcript) > 20"))))
+            texts << row[0].toString().section(u':', 1).trimmed().toUtf8();
+        return texts;
+    }
+
+    static QByteArrayList secrets(Stack& stack)
+    {
+        QByteArrayList texts = Stack::secrets();
+        for (const db::Row& row : need(stack.database().owner().query(
+                 QStringLiteral("SELECT control_url FROM autolynx.calls WHERE control_url IS NOT NULL"))))
+            texts << row[0].toString().mid(stack.simulator().url().size()).toUtf8();
+        return texts;
+    }
+
+    static void holdsNoneOf(const QByteArray& text, const QByteArrayList& forbidden, const char* where)
+    {
+        for (const QByteArray& one : forbidden) {
+            const qsizetype at = one.size() < 5 ? -1 : text.indexOf(one);
+            QVERIFY2(at < 0, QByteArray(where) + ": ..." + text.mid(qMax(qsizetype(0), at - 80), 200));
+        }
+    }
+
+    static void processListsHoldNone(const QByteArrayList& forbidden)
+    {
+        for (const QString& pid : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+            QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
+            if (pid.toInt() > 0 && file.open(QIODevice::ReadOnly))
+                holdsNoneOf(file.readAll(), forbidden, "a process list");
+        }
+    }
+
+    static void everyLineKeepsTheSchema(const QByteArray& log)
+    {
+        for (const QByteArray& line : log.split('\n')) {
+            if (line.isEmpty() || line.startsWith("listening on http")) // for whoever started it with port 0
+                continue;
+            const auto entry = nlohmann::json::parse(line.toStdString(), nullptr, false);
+            QVERIFY2(entry.is_object(), line);
+            for (const char* key : {"time", "level", "component", "event"})
+                QVERIFY2(entry.contains(key) && entry.at(key).is_string(), line);
+        }
+    }
+
+private Q_SLOTS:
+    void noPersonAndNoSecretInLogsAndProcessLists()
+    {
+        Stack stack({.answerRate = 0.8});
+        stack.up();
+        const QString campaign = stack.makeCampaign({.contacts = kContacts, .cap = 20});
+        stack.simulator().setFaults({{"bad-json", 0.1}, {"http-500", 0.1}, {"http-429", 0.1}, {"drop-webhook", 0.2}});
+        stack.order("campaign_start", campaign);
+
+        const QString webhooks = QStringLiteral("/webhooks/vapi");
+        const std::string number = Stack::number(1).toStdString();
+        const nlohmann::json message{
+            {"type", "status-update"}, {"status", "Quokka1"}, {"customer", {{"number", number}}}};
+        const std::string body = nlohmann::json{{"message", message}}.dump();
+        QCOMPARE(stack.worker().post(webhooks, {{"X-Vapi-Secret", "Numbat-" + number}}, body), 401);
+        const std::map<std::string, std::string> authentic{{"X-Vapi-Secret", Stack::webhookSecret().toStdString()}};
+        QCOMPARE(stack.worker().post(webhooks, authentic, body), 200);
+        QCOMPARE(stack.worker().post(webhooks, authentic, "Quokka1 is no JSON, nor is " + number), 200);
+        QCOMPARE(stack.worker().get(QStringLiteral("/Quokka1/") + Stack::number(1)), 404);
+        AUTOLYNX_SEE(stack, waitFor([&] { return stack.count("contacts WHERE state = 'FINAL'") >= 20; }));
+        need(Cluster::shared().superuser().query(QStringLiteral(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'autolynx_worker'")));
+        stack.simulator().refuse("auth");
+        AUTOLYNX_SEE(stack, waitFor([&] { return stack.show(campaign).at("hold").is_object(); }));
+        stack.simulator().refuse("none");
+        processListsHoldNone(personalData(stack) + secrets(stack));
+        if (QTest::currentTestFailed())
+            return;
+        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED"));
+        stack.simulator().clearFaults();
+        AUTOLYNX_SEE(stack, stack.settles());
+        QVERIFY(stack.worker().program().stop());
+
+        const QByteArrayList forbidden = personalData(stack) + secrets(stack);
+        QVERIFY(forbidden.size() > kContacts + 20); // transcripts and addresses were there to be found
+        for (Program* program : {&stack.worker().program(), &stack.simulator().program()}) {
+            const QByteArray log = program->log();
+            QVERIFY(!log.isEmpty());
+            everyLineKeepsTheSchema(log);
+            holdsNoneOf(log, forbidden, qPrintable(program->logFile()));
+        }
+    }
+};
+
+AUTOLYNX_TEST(TestRedaction, "redaction");
+#include "test_redaction.moc"
