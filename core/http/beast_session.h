@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/http/beast_core.h"
+#include "core/http/beast_message.h"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
@@ -10,25 +11,11 @@
 #include <boost/beast/ssl.hpp>
 
 #include <array>
-#include <ctime>
 
 namespace autolynx::http::server_detail {
 
-namespace beast = boost::beast;
-namespace bhttp = boost::beast::http;
-
 /// How long a peer may take to notice that we are done with it.
 constexpr std::chrono::seconds kGoodbye{2};
-
-inline std::string httpDate()
-{
-    const std::time_t now = std::time(nullptr);
-    std::tm utc{};
-    gmtime_r(&now, &utc);
-    std::array<char, 40> text{};
-    const std::size_t length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
-    return {text.data(), length};
-}
 
 /// One connection: reads a request, hands it over, writes the answer, again.
 template <typename Stream> class Session final : public SessionBase
@@ -162,37 +149,9 @@ private:
         });
     }
 
-    /// The request as far as it has been read, without its body; nothing if its target is none of ours.
-    std::optional<Request> readHead()
-    {
-        const auto& message = parser_->get();
-        std::string_view target(message.target().data(), message.target().size());
-        if (!target.starts_with('/')) { // absolute form, which a server must take; not "host:port" or "*"
-            const std::size_t scheme = target.find("://");
-            if (scheme == std::string_view::npos)
-                return std::nullopt;
-            const std::size_t path = target.find('/', scheme + 3);
-            target = path == std::string_view::npos ? "/" : target.substr(path);
-        }
-        Request request;
-        const std::size_t question = target.find('?');
-        request.method = std::string(message.method_string());
-        request.path = target.substr(0, question);
-        if (question != std::string_view::npos)
-            request.query = target.substr(question + 1);
-        for (const auto& field : message) {
-            std::string& value = request.headers[std::string(field.name_string())];
-            if (!value.empty())
-                value += ", ";
-            value += std::string(field.value());
-        }
-        request.peer = peer_;
-        return request;
-    }
-
     void handle()
     {
-        std::optional<Request> request = readHead();
+        std::optional<Request> request = requestHead(parser_->get(), peer_);
         if (!request)
             return refuse(400);
         auto& message = parser_->get();
@@ -206,8 +165,7 @@ private:
         const auto responder = std::make_shared<SessionResponder>(core_, weak_from_this());
         try {
             core_->handler(std::move(*request), responder);
-        } catch (
-            ...) { // whatever it was, one request must not end the server; the code is told, the text may hold data
+        } catch (...) { // one request must not end the server; the text of what it was may hold data
             core_->problem("handler_failed");
             Response failed;
             failed.status = 500;
@@ -218,7 +176,7 @@ private:
     void refuse(error_code error)
     {
         if (error == bhttp::error::body_limit) {
-            if (const auto head = core_->options.onTooLarge ? readHead() : std::nullopt)
+            if (const auto head = core_->options.onTooLarge ? requestHead(parser_->get(), peer_) : std::nullopt)
                 core_->options.onTooLarge(*head);
             refuse(413);
         } else if (error == bhttp::error::header_limit)
@@ -249,7 +207,7 @@ private:
         for (const auto& [name, value] : response.headers)
             message_->set(name, value);
         if (message_->count(bhttp::field::date) == 0)
-            message_->set(bhttp::field::date, httpDate());
+            message_->set(bhttp::field::date, httpDate(std::chrono::system_clock::now()));
         if (!bodiless) {
             if (!response.body.empty() || head_)
                 message_->set(bhttp::field::content_type, response.contentType);

@@ -2,7 +2,9 @@
 #include "core/http/types.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <ctime>
 
 namespace autolynx::http {
 namespace {
@@ -79,6 +81,15 @@ std::string queryValue(std::string_view query, std::string_view name)
             return equals == std::string_view::npos ? std::string() : decodeForm(pair.substr(equals + 1));
     }
     return {};
+}
+
+std::string httpDate(std::chrono::system_clock::time_point time)
+{
+    const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    std::array<char, 40> text{};
+    return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc)};
 }
 
 } // namespace autolynx::http

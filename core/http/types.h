@@ -41,5 +41,7 @@ std::string queryValue(std::string_view query, std::string_view name);
 std::string percentEncode(std::string_view text);
 /// The opposite; a '%' without two hexadecimal digits stands for itself.
 std::string percentDecode(std::string_view text);
+/// "Tue, 25 Aug 2026 16:00:00 GMT"
+std::string httpDate(std::chrono::system_clock::time_point time);
 
 } // namespace autolynx::http

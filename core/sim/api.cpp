@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sim/api.h"
 
-#include <array>
 #include <cmath>
-#include <ctime>
 
 namespace autolynx::sim {
 
@@ -14,16 +12,6 @@ namespace {
 /// Longer than many a client waits, shorter than the longest do.
 constexpr double kSlowSeconds[] = {0.5, 3};
 
-/// "Tue, 25 Aug 2026 16:00:00 GMT"
-std::string httpDate(TimePoint time)
-{
-    const std::time_t seconds = std::chrono::system_clock::to_time_t(std::chrono::floor<std::chrono::seconds>(time));
-    std::tm utc{};
-    gmtime_r(&seconds, &utc);
-    std::array<char, 40> text{};
-    return {text.data(), std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc)};
-}
-
 /// Dates every answer by the simulated clock, as the provider's Date header has the provider's time.
 class DatingResponder final : public http::Responder
 {
@@ -31,7 +19,8 @@ public:
     DatingResponder(std::shared_ptr<http::Responder> to, const Clock& clock) : to_(std::move(to)), clock_(clock) {}
     void send(http::Response response) override
     {
-        response.headers.emplace("Date", httpDate(clock_.now()));
+        response.headers.emplace("Date",
+                                 http::httpDate(std::chrono::floor<std::chrono::system_clock::duration>(clock_.now())));
         to_->send(std::move(response));
     }
     void reset() override { to_->reset(); }

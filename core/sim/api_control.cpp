@@ -3,8 +3,8 @@
 #include "core/base/log.h"
 #include "core/base/time_text.h"
 #include "core/sim/api.h"
-#include "core/sim/bodies.h"
 #include "core/sim/embedded.h"
+#include "core/sim/recordings.h"
 
 #include <array>
 

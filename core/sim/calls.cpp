@@ -269,42 +269,4 @@ bool Calls::end(const std::string& id, const std::string& token)
     return true;
 }
 
-void Calls::restore(const json& entry)
-{
-    const std::string type = entry.value("t", "");
-    if (type == "call") {
-        const auto call = std::make_shared<Call>(callFromJson(entry));
-        if (call->scheduled())
-            call->status = "scheduled";
-        call->plotSteps();
-        return insert(call);
-    }
-    const auto found = byId_.find(entry.value("id", ""));
-    if (found == byId_.end())
-        return;
-    Call& call = *found->second;
-    const auto at = parseIsoTime(entry.value("at", ""));
-    if (type == "dial" && at) {
-        call.status = "queued";
-        call.dialAt = *at;
-        occupied_ += call.lane == Lane::Line;
-    } else if (type == "step") {
-        // Journalled after the fact, by a journal that is closed to appends while it is read.
-        for (const auto wanted = entry.at("done").get<std::size_t>(); call.done < std::min(wanted, call.steps.size());)
-            happen(call, call.steps[call.done]);
-    } else if (type == "cut") {
-        call.done = std::min(entry.at("done").get<std::size_t>(), call.steps.size());
-        call.cutShort(milliseconds(entry.at("after").get<std::int64_t>()), "manually-canceled");
-    } else if (type == "name") {
-        call.name = entry.at("name");
-    } else if (type == "delete") {
-        call.deleted = true;
-        if (call.status == "scheduled" && at) {
-            call.status = "ended";
-            call.endedAt = *at;
-            call.endedReason = "scheduled-call-deleted";
-        }
-    }
-}
-
 } // namespace autolynx::sim

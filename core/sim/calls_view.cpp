@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What Calls shows of itself: single calls, listings, the truth. And its start after a restart.
+// What Calls shows of itself: single calls, listings, the truth.
 #include "core/base/time_text.h"
 #include "core/sim/bodies.h"
 #include "core/sim/calls.h"
 #include "core/sim/costs.h"
+#include "core/sim/recordings.h"
 
 #include <algorithm>
 #include <random>
@@ -139,26 +140,6 @@ json Calls::truthOfCalls() const
     for (auto& [campaign, concurrency] : byCampaign)
         most[campaign] = concurrency.most();
     return {{"max_concurrent", all.most()}, {"max_concurrent_by_campaign", most}, {"calls", calls}};
-}
-
-void Calls::resume()
-{
-    const std::lock_guard lock(mutex_);
-    for (const Entry& call : calls_) {
-        if (call->dialAt) {
-            schedule(call);
-        } else if (!call->endedAt && call->status == "scheduled") {
-            const auto earliest = parseIsoTime(call->request.at("schedulePlan").value("earliestAt", ""));
-            timers_.at(earliest.value_or(now()), [this, call] {
-                const std::lock_guard later(mutex_);
-                if (call->status == "scheduled" && !call->deleted)
-                    begin(call, now());
-            });
-        } else if (!call->endedAt) {
-            waiting_.push_back(call);
-        }
-    }
-    fillLines();
 }
 
 } // namespace autolynx::sim

@@ -145,4 +145,18 @@ std::string SimProbe::story(const std::string& callId) const
     return text;
 }
 
+int numberFor(const std::function<bool(const sim::Plan&)>& wanted)
+{
+    for (int n = 0; n < 8000; ++n) {
+        if (wanted(sim::planCall(1, "+1415555" + std::to_string(1000 + n), 1, 0.6, 60)))
+            return n;
+    }
+    qFatal("no such number");
+}
+
+int numberFor(sim::CallKind kind)
+{
+    return numberFor([kind](const sim::Plan& plan) { return plan.kind == kind; });
+}
+
 } // namespace autolynx::test

@@ -3,11 +3,13 @@
 
 #include "core/http/client.h"
 #include "core/http/server.h"
+#include "core/sim/plan.h"
 #include "core/sim/service.h"
 
 #include <nlohmann/json.hpp>
 
 #include <atomic>
+#include <functional>
 #include <mutex>
 #include <vector>
 
@@ -65,5 +67,9 @@ private:
     http::Client client_;
     http::Server receiver_;
 };
+
+/// The first n whose call, as SimProbe makes it, turns out as wanted.
+int numberFor(const std::function<bool(const sim::Plan&)>& wanted);
+int numberFor(sim::CallKind kind);
 
 } // namespace autolynx::test

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R5, R10: nobody is dialled twice. That needs a client that sends a request once and knows when it did not send it.
 #include "core/http/client.h"
-#include "core/http/server.h"
 #include "tests/support/test.h"
+#include "tests/unit/http_requests.h"
 #include "tests/unit/http_support.h"
 
 using namespace autolynx::http;
@@ -10,27 +10,6 @@ using namespace autolynx::test;
 using namespace std::chrono_literals;
 
 namespace {
-
-ClientRequest post(const std::string& url, std::chrono::milliseconds timeout = 10s)
-{
-    ClientRequest request;
-    request.method = "POST";
-    request.url = url;
-    request.headers["Content-Type"] = "application/json";
-    request.body = R"({"a":1})";
-    request.timeout = timeout;
-    return request;
-}
-
-std::string failureOf(const ClientAnswer& answer)
-{
-    if (!answer.failure || answer.response || !answer.senderFinished)
-        return "none";
-    const char* kind = answer.failure->kind == FailureKind::NotSent   ? "NotSent "
-                       : answer.failure->kind == FailureKind::Timeout ? "Timeout "
-                                                                      : "Lost ";
-    return kind + answer.failure->reason;
-}
 
 /// Blocks until the peer closes.
 void awaitClose(int fd)
@@ -59,11 +38,6 @@ private Q_SLOTS:
     void headHasNoBody();
     void waitingRequestsAreNotSentYet();
     void endOfTheClientAnswersEverything();
-    void wrongHostNameIsNotSent();
-    void untrustedCertificateIsNotSent();
-    void addressInTheCertificateIsAccepted();
-    void brokenTlsAnswerCountsOneRequest();
-    void missingCaFileIsASentence();
 };
 
 void HttpClient::requestIsWholeAndEachOnAFreshConnection()
@@ -256,91 +230,6 @@ void HttpClient::endOfTheClientAnswersEverything()
     QCOMPARE(ends.size(), std::size_t(3));
     QCOMPARE(ends[1], std::string("NotSent stopped"));
     QCOMPARE(ends[2], std::string("NotSent stopped"));
-}
-
-namespace {
-
-/// A TLS server that counts what it was asked.
-struct TlsServer
-{
-    explicit TlsServer(const TestCertificate& certificate)
-        : server(options(certificate), [this](Request request, std::shared_ptr<Responder> responder) {
-              ++handled;
-              if (request.path == "/reset")
-                  responder->reset();
-              else if (request.path != "/drop")
-                  responder->send({});
-          })
-    {
-    }
-    static ServerOptions options(const TestCertificate& certificate)
-    {
-        ServerOptions made;
-        made.tlsCertificateFile = certificate.certificate;
-        made.tlsKeyFile = certificate.key;
-        return made;
-    }
-    std::string url(const std::string& host, const std::string& path = "/") const
-    {
-        return "https://" + host + ":" + std::to_string(server.port()) + path;
-    }
-    std::atomic<int> handled{0};
-    Server server;
-};
-
-} // namespace
-
-void HttpClient::wrongHostNameIsNotSent()
-{
-    const TestCertificate certificate("DNS:elsewhere.example");
-    TlsServer server(certificate);
-    Client client({.caFile = certificate.certificate});
-    QCOMPARE(failureOf(client.sendAndWait(post(server.url("localhost")))), std::string("NotSent tls_host_name"));
-    QCOMPARE(failureOf(client.sendAndWait(post(server.url("127.0.0.1")))), std::string("NotSent tls_host_name"));
-    QCOMPARE(server.handled.load(), 0);
-}
-
-void HttpClient::untrustedCertificateIsNotSent()
-{
-    const TestCertificate certificate("DNS:localhost");
-    const TestCertificate other("DNS:localhost");
-    TlsServer server(certificate);
-    Client strict({.caFile = other.certificate});
-    QCOMPARE(failureOf(strict.sendAndWait(post(server.url("localhost")))), std::string("NotSent tls_certificate"));
-    Client systemStore;
-    QCOMPARE(failureOf(systemStore.sendAndWait(post(server.url("localhost")))), std::string("NotSent tls_certificate"));
-    QCOMPARE(server.handled.load(), 0);
-}
-
-void HttpClient::addressInTheCertificateIsAccepted()
-{
-    const TestCertificate certificate("IP:127.0.0.1");
-    TlsServer server(certificate);
-    Client client({.caFile = certificate.certificate});
-    QVERIFY(client.sendAndWait(post(server.url("127.0.0.1"))).response.has_value());
-    QCOMPARE(failureOf(client.sendAndWait(post(server.url("localhost")))), std::string("NotSent tls_host_name"));
-}
-
-void HttpClient::brokenTlsAnswerCountsOneRequest()
-{
-    const TestCertificate certificate("DNS:localhost");
-    TlsServer server(certificate);
-    Client client({.caFile = certificate.certificate});
-    QCOMPARE(failureOf(client.sendAndWait(post(server.url("localhost", "/reset")))),
-             std::string("Lost connection_lost"));
-    QCOMPARE(failureOf(client.sendAndWait(post(server.url("localhost", "/drop")))),
-             std::string("Lost connection_lost"));
-    QCOMPARE(server.handled.load(), 2);
-}
-
-void HttpClient::missingCaFileIsASentence()
-{
-    try {
-        Client client({.caFile = "/nonexistent/ca.pem"});
-        QFAIL("a missing CA file was taken");
-    } catch (const std::runtime_error& error) {
-        QVERIFY(QByteArray(error.what()).contains("/nonexistent/ca.pem"));
-    }
 }
 
 AUTOLYNX_TEST(HttpClient, "http_client");
