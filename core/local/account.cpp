@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
+#include <sys/fsuid.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,39 +53,84 @@ void runAs(QProcess& process, const Account& account)
     });
 }
 
+FilesAs::FilesAs(const Account& account) : changed_(account.drop)
+{
+    if (changed_) {
+        setfsgid(account.gid); // of this thread alone, unlike seteuid
+        setfsuid(account.uid);
+    }
+}
+
+FilesAs::~FilesAs()
+{
+    if (changed_) {
+        setfsuid(geteuid());
+        setfsgid(getegid());
+    }
+}
+
+namespace {
+
+int makeDirectory(const QByteArray& name, const Account& account, mode_t mode)
+{
+    {
+        const FilesAs files(account);
+        if (mkdir(name.constData(), mode) == 0)
+            return chmod(name.constData(), mode); // past the umask
+    }
+    if (errno != EACCES || !account.drop)
+        return -1;
+    // The account can't write to the parent, so nobody can have put something else into this place.
+    return mkdir(name.constData(), mode) == 0 && chmod(name.constData(), mode) == 0
+               ? lchown(name.constData(), account.uid, account.gid)
+               : -1;
+}
+
+} // namespace
+
 Result<void> ownedDirectory(const QString& path, const Account& account, mode_t mode)
 {
     const QByteArray name = QFile::encodeName(path);
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return ioError(QStringLiteral("create"), QFileInfo(path).absolutePath());
-    if (mkdir(name.constData(), mode) == 0) {
-        if (account.drop && chown(name.constData(), account.uid, account.gid) != 0)
-            return ioError(QStringLiteral("hand over"), path);
-        return chmod(name.constData(), mode) == 0 ? Result<void>() : ioError(QStringLiteral("set the mode of"), path);
-    }
+    if (makeDirectory(name, account, mode) == 0)
+        return {};
     struct stat found = {};
     if (errno != EEXIST || lstat(name.constData(), &found) != 0)
         return ioError(QStringLiteral("create"), path);
-    if (!S_ISDIR(found.st_mode) || (found.st_uid != account.uid && found.st_uid != geteuid())) {
+    const bool ownEmpty =
+        found.st_uid == geteuid() && QDir(path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
+    if (!S_ISDIR(found.st_mode) || (found.st_uid != account.uid && !ownEmpty)) {
         return refused(QStringLiteral("not_our_directory"),
                        QStringLiteral("%1 exists and belongs to somebody else.").arg(path),
                        QStringLiteral("Choose another --data-dir."));
     }
+    if (found.st_uid != account.uid && lchown(name.constData(), account.uid, account.gid) != 0)
+        return ioError(QStringLiteral("hand over"), path);
+    const FilesAs files(account);
     if ((found.st_mode & 07777) != mode && chmod(name.constData(), mode) != 0)
         return ioError(QStringLiteral("set the mode of"), path);
-    if (found.st_uid != account.uid && chown(name.constData(), account.uid, account.gid) != 0)
-        return ioError(QStringLiteral("hand over"), path);
     return {};
+}
+
+bool removeDirectory(const QString& path, const Account& account)
+{
+    {
+        const FilesAs files(account);
+        QDir(path).removeRecursively(); // not the directory itself, if the account can't write to its parent
+    }
+    return !QFileInfo::exists(path) || QDir().rmdir(path);
 }
 
 Result<void> ownedFile(const QString& path, const QByteArray& content, const Account& account, mode_t mode)
 {
+    const FilesAs files(account);
     const QByteArray temporary = QFile::encodeName(path) + ".new";
     unlink(temporary.constData());
     const int fd = ::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
     if (fd < 0)
         return ioError(QStringLiteral("write"), path);
-    bool ok = fchmod(fd, mode) == 0 && (!account.drop || fchown(fd, account.uid, account.gid) == 0);
+    bool ok = fchmod(fd, mode) == 0;
     for (qsizetype done = 0; ok && done < content.size();) {
         const ssize_t n = ::write(fd, content.constData() + done, static_cast<size_t>(content.size() - done));
         ok = n > 0;

@@ -152,8 +152,6 @@ Result<void> Daemon::start() const
         open(QFile::encodeName(options_.logFile).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640));
     if (null.get() < 0 || log.get() < 0)
         return failed(errno);
-    if (options_.account.drop && fchown(log.get(), options_.account.uid, options_.account.gid) != 0)
-        return failed(errno);
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0)
         return failed(errno);

@@ -102,8 +102,8 @@ Result<void> PostgresServer::initialise()
     // Made aside and renamed: a crash in the middle leaves no half cluster under the real name.
     QDir directory(options_.directory);
     for (const QString& left : directory.entryList({QStringLiteral("data.new.*")}, QDir::Dirs))
-        QDir(directory.filePath(left)).removeRecursively();
-    QDir(dataDirectory()).removeRecursively();
+        removeDirectory(directory.filePath(left), options_.account);
+    removeDirectory(dataDirectory(), options_.account);
     // The name is ours alone: an initdb whose caller was killed may still be writing to its own.
     const QString aside = directory.filePath(QStringLiteral("data.new.%1").arg(getpid()));
     AUTOLYNX_CHECK(
@@ -112,6 +112,7 @@ Result<void> PostgresServer::initialise()
                  QStringLiteral("--encoding=UTF8"), QStringLiteral("--locale=C.UTF-8"), QStringLiteral("--auth=reject"),
                  QStringLiteral("--no-instructions"), QStringLiteral("--no-sync")},
                 options_.account, kInitialise));
+    const FilesAs files(options_.account);
     QFile conf(aside + QStringLiteral("/postgresql.conf"));
     if (!conf.open(QIODevice::Append) || conf.write("\ninclude_if_exists = 'autolynx.conf'\n") < 0 || !conf.flush() ||
         !QFile::rename(aside, dataDirectory())) {
@@ -155,6 +156,7 @@ qint64 PostgresServer::pid() const
 
 void PostgresServer::clearStalePidFile() const
 {
+    const FilesAs files(options_.account);
     if (pid() == 0)
         QFile::remove(dataDirectory() + QStringLiteral("/postmaster.pid"));
 }

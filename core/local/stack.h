@@ -64,6 +64,7 @@ public:
 private:
     using Said = std::function<void(const QString&)>;
     explicit LocalStack(StackFiles files);
+    static Result<void> findPrograms(const UpOptions& options);
     Result<void> take(const UpOptions& options);
     Result<void> setTheClock();
     Result<void> upPart(const QString& name, quint16& port, const QString& healthPath, std::chrono::milliseconds grace,
@@ -75,6 +76,9 @@ private:
     Result<Daemon> worker(int index) const;
     QMap<QString, QString> baseEnvironment() const;
     QString workerUrl(int index) const;
+
+    static constexpr std::chrono::seconds kWorkerGrace{30}; // it ends what it has sent
+    static constexpr std::chrono::seconds kSimulatorGrace{10};
 
     StackFiles files_;
     StackSettings settings_;

@@ -119,6 +119,7 @@ Result<void> StackFiles::prepare() const
 
 Result<StackSettings> StackFiles::load() const
 {
+    const FilesAs files(account_);
     QFile file(path("stack.json"));
     if (!file.open(QIODevice::ReadOnly))
         return StackSettings();
@@ -141,6 +142,7 @@ Result<void> StackFiles::save(const StackSettings& settings) const
 
 Result<Secret> StackFiles::secret(const QString& name) const
 {
+    const FilesAs files(account_);
     QFile file(secretFile(name));
     if (file.open(QIODevice::ReadOnly)) {
         const QByteArray found = file.readAll().trimmed();
@@ -154,10 +156,12 @@ Result<Secret> StackFiles::secret(const QString& name) const
     return Secret(made);
 }
 
-Result<std::unique_ptr<StackLock>> StackLock::take(const QString& directory, std::chrono::milliseconds patience)
+Result<std::unique_ptr<StackLock>> StackLock::take(const StackFiles& stack, std::chrono::milliseconds patience)
 {
+    const QString directory = stack.directory();
+    const FilesAs files(stack.account());
     const QByteArray path = QFile::encodeName(directory + QStringLiteral("/lock"));
-    const int fd = open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int fd = open(path.constData(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (fd < 0 && errno == ENOENT)
         return refused(QStringLiteral("no_stack"), QStringLiteral("There is no local stack in %1.").arg(directory));
     if (fd < 0) {

@@ -75,7 +75,7 @@ class StackLock
 {
 public:
     /// Waits up to `patience` for the directory's lock, then "stack_busy". The directory must exist.
-    static Result<std::unique_ptr<StackLock>> take(const QString& directory, std::chrono::milliseconds patience);
+    static Result<std::unique_ptr<StackLock>> take(const StackFiles& stack, std::chrono::milliseconds patience);
     ~StackLock();
     StackLock(const StackLock&) = delete;
     StackLock& operator=(const StackLock&) = delete;

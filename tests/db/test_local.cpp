@@ -182,7 +182,7 @@ private Q_SLOTS:
         need(stack_->down());
         // As if killed inside initdb: a directory under its working name, none under the real one.
         QVERIFY(QDir(directory_ + u"/postgres/data"_qs).removeRecursively());
-        QVERIFY(QDir().mkpath(directory_ + u"/postgres/data.new.1/base"_qs));
+        need(local::ownedDirectory(directory_ + u"/postgres/data.new.1"_qs, stack_->files().account(), 0700));
         need(stack_->up(databaseOnly()));
         QVERIFY(!QFile::exists(directory_ + u"/postgres/data.new.1"_qs));
     }
