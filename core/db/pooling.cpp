@@ -6,6 +6,7 @@
 #include <chrono>
 #include <memory>
 #include <poll.h>
+#include <vector>
 
 namespace autolynx::db {
 namespace {

@@ -148,8 +148,11 @@ Result<void> Daemon::start() const
     if (program.get() < 0)
         return failed(errno);
     const Fd null(open("/dev/null", O_RDONLY | O_CLOEXEC));
-    const Fd log(
-        open(QFile::encodeName(options_.logFile).constData(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0640));
+    const Fd log([this] {
+        const FilesAs files(options_.account);
+        return open(QFile::encodeName(options_.logFile).constData(),
+                    O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, 0600);
+    }());
     if (null.get() < 0 || log.get() < 0)
         return failed(errno);
     int ends[2];

@@ -142,6 +142,34 @@ private Q_SLOTS:
         need(daemon.stop(5s));
     }
 
+    // Root works in directories that the stack's own processes can change: what they put there must not be able to
+    // lead root's hand elsewhere.
+    void linksOfTheAccountLeadRootNowhere()
+    {
+        if (geteuid() != 0)
+            QSKIP("only root has more rights than the account");
+        const QString closed = temporary_.filePath(u"roots"_qs);
+        QVERIFY(QDir().mkpath(closed));
+        chmod(QFile::encodeName(closed).constData(), 0755);
+        QFile secret(closed + u"/secret"_qs);
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        secret.write("mine");
+        secret.close();
+        secret.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+
+        Daemon::Options options = sleeper();
+        options.logFile = directory_ + u"/link.log"_qs;
+        QVERIFY(QFile::link(secret.fileName(), options.logFile));
+        QVERIFY(!Daemon(options).start());
+        QVERIFY(QFile::link(closed, directory_ + u"/linked"_qs));
+        QVERIFY(!local::ownedFile(directory_ + u"/linked/planted"_qs, "x", account_, 0600));
+        QVERIFY(!QFile::exists(closed + u"/planted"_qs));
+        local::removeDirectory(directory_ + u"/linked"_qs, account_);
+        QVERIFY(secret.open(QIODevice::ReadOnly));
+        QCOMPARE(secret.readAll(), QByteArray("mine"));
+        QCOMPARE(QFileInfo(secret).ownerId(), 0u);
+    }
+
     // Until the new process has written its pid file it shares our locks, so that whoever gets the lock after a
     // kill -9 of ours finds it; afterwards it doesn't keep the lock.
     void lockIsFreeOnceTheProgramRuns()
