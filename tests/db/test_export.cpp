@@ -5,6 +5,7 @@
 #include "core/export/exporter.h"
 #include "core/import/importer.h"
 #include "tests/db/transfer_fixture.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 
 #include <rapidcheck.h>
@@ -108,8 +109,8 @@ private Q_SLOTS:
     {
         test::TransferFixture f;
         const auto first = f.makeCampaign();
-        need(importContacts(f.member(), first, QStringLiteral(AUTOLYNX_SOURCE_DIR "/resources/samples/contacts.csv"),
-                            {}));
+        need(importContacts(f.member(), first,
+                            autolynx::test::sourcePath(QStringLiteral("resources/samples/contacts.csv")), {}));
         const auto phone = f.contacts(first).first().section(QLatin1Char('|'), 2, 2);
         giveCall(f, phone, QStringLiteral("answered"), 55,
                  QStringLiteral("[{\"message\": \"%1\"}]").arg(QString(200'000, u'x')));

@@ -4,6 +4,7 @@
 #include "core/export/detail_export.h"
 #include "core/import/importer.h"
 #include "tests/db/transfer_fixture.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 
 using namespace autolynx;
@@ -80,8 +81,8 @@ private Q_SLOTS:
     {
         test::TransferFixture f;
         const auto first = f.makeCampaign(), second = f.makeCampaign();
-        need(importContacts(f.member(), first, QStringLiteral(AUTOLYNX_SOURCE_DIR "/resources/samples/contacts.csv"),
-                            {}));
+        need(importContacts(f.member(), first,
+                            autolynx::test::sourcePath(QStringLiteral("resources/samples/contacts.csv")), {}));
         const auto path = f.path(QStringLiteral("details.csv"));
         QCOMPARE(need(exportDetailsToFile(f.member(), first, false, path)), std::int64_t{220});
         QCOMPARE(need(importContacts(f.member(), second, path, {})).inserted, std::int64_t{220});

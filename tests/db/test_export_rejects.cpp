@@ -3,6 +3,7 @@
 #include "core/export/rejects.h"
 #include "core/import/importer.h"
 #include "tests/db/transfer_fixture.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 
 using namespace autolynx;
@@ -83,8 +84,8 @@ private Q_SLOTS:
     {
         test::TransferFixture f;
         const auto campaign = f.makeCampaign();
-        need(importContacts(f.member(), campaign, QStringLiteral(AUTOLYNX_SOURCE_DIR "/resources/samples/contacts.csv"),
-                            {}));
+        need(importContacts(f.member(), campaign,
+                            autolynx::test::sourcePath(QStringLiteral("resources/samples/contacts.csv")), {}));
         const auto again =
             need(importContacts(f.member(), campaign, f.write(QStringLiteral("r.csv"), rejects(f, campaign)), {}));
         // A line with a stray quote is split at the delimiters, and so can be read; its number is good.

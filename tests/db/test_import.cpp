@@ -3,6 +3,7 @@
 #include "core/import/import_preview.h"
 #include "core/import/importer.h"
 #include "tests/db/transfer_fixture.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 
 #include <nlohmann/json.hpp>
@@ -306,7 +307,7 @@ private Q_SLOTS:
     void previewTellsWhatImportDoes()
     {
         test::TransferFixture f;
-        const auto path = QStringLiteral(AUTOLYNX_SOURCE_DIR "/resources/samples/contacts.csv");
+        const auto path = autolynx::test::sourcePath(QStringLiteral("resources/samples/contacts.csv"));
         const auto preview = need(previewImport(path, {}));
         QVERIFY(f.isUntouched());
         QVERIFY(!preview.mapping.problem());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/provider/payloads.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 #include "vapi_samples.h"
 
@@ -40,8 +41,8 @@ QByteArray faults(const std::vector<std::string>& bodies)
 {
     QProcess python;
     python.start(QStringLiteral("python3"),
-                 {QStringLiteral(AUTOLYNX_SOURCE_DIR "/tests/support/validate_json.py"),
-                  QStringLiteral(AUTOLYNX_SOURCE_DIR "/tests/data/vapi/create_call.schema.json")});
+                 {autolynx::test::sourcePath(QStringLiteral("tests/support/validate_json.py")),
+                  autolynx::test::sourcePath(QStringLiteral("tests/data/vapi/create_call.schema.json"))});
     for (const std::string& body : bodies)
         python.write(QByteArray::fromStdString(body + "\n"));
     python.closeWriteChannel();

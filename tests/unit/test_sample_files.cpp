@@ -4,6 +4,7 @@
 #include "core/domain/csv_dialect.h"
 #include "core/domain/row_reason.h"
 #include "core/domain/text_decoder.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 
 #include <QFile>
@@ -28,7 +29,7 @@ struct Judged
 
 Judged judgeFile(const QString& path)
 {
-    QFile file(QStringLiteral(AUTOLYNX_SOURCE_DIR "/") + path);
+    QFile file(autolynx::test::sourcePath(path));
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const auto bytes = file.readAll().toStdString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R6, R14: whatever the simulator sends is valid by the provider's published schema, so that a client that works
 // with the one works with the other.
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 #include "tests/unit/sim_support.h"
 
@@ -136,8 +137,8 @@ void SimBodies::everyBodyIsValid()
 
     QProcess judge;
     judge.start(QStringLiteral("/usr/bin/python3"),
-                {QStringLiteral(AUTOLYNX_SOURCE_DIR "/tests/unit/validate_bodies.py"),
-                 QStringLiteral(AUTOLYNX_SOURCE_DIR "/resources/vapi/schema.json")});
+                {autolynx::test::sourcePath(QStringLiteral("tests/unit/validate_bodies.py")),
+                 autolynx::test::sourcePath(QStringLiteral("resources/vapi/schema.json"))});
     judge.write(lines_.data(), static_cast<qint64>(lines_.size()));
     judge.closeWriteChannel();
     QVERIFY(judge.waitForFinished(110'000));

@@ -7,6 +7,7 @@
 #include "core/sim/options.h"
 #include "core/sim/plan.h"
 #include "core/sim/schema.h"
+#include "tests/support/paths.h"
 #include "tests/support/test.h"
 
 #include <QFile>
@@ -138,7 +139,7 @@ void SimRules::samplesAreValidRequests_data()
 void SimRules::samplesAreValidRequests()
 {
     QFETCH(QByteArray, schema);
-    QFile file(QStringLiteral(AUTOLYNX_SOURCE_DIR "/tests/data/vapi/%1.request.json")
+    QFile file(autolynx::test::sourcePath(QStringLiteral("tests/data/vapi/%1.request.json"))
                    .arg(QString::fromLatin1(QTest::currentDataTag())));
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto problems = Schema::vapi().check(schema.toStdString(), json::parse(file.readAll().toStdString()));

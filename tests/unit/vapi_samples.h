@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/support/paths.h"
+
 #include <QDir>
 #include <QFile>
 #include <nlohmann/json.hpp>
@@ -14,7 +16,7 @@ namespace autolynx::test {
 
 inline std::string sampleText(const std::string& name)
 {
-    QFile file(QStringLiteral(AUTOLYNX_SOURCE_DIR "/tests/data/vapi/") + QString::fromStdString(name));
+    QFile file(autolynx::test::sourcePath(QStringLiteral("tests/data/vapi/") + QString::fromStdString(name)));
     if (!file.open(QIODevice::ReadOnly))
         qFatal("sample %s can't be read", name.c_str());
     return file.readAll().toStdString();
@@ -35,7 +37,7 @@ inline QString text(const nlohmann::json& value)
 inline std::vector<std::string> sampleNames(const char* prefix)
 {
     std::vector<std::string> names;
-    const QDir folder(QStringLiteral(AUTOLYNX_SOURCE_DIR "/tests/data/vapi"));
+    const QDir folder(autolynx::test::sourcePath(QStringLiteral("tests/data/vapi")));
     for (const QString& name : folder.entryList({QLatin1String(prefix) + QStringLiteral("*.json")}, QDir::Files))
         names.push_back(name.toStdString());
     return names;
