@@ -48,6 +48,11 @@ CREATE TABLE autolynx.calls (
     CHECK (kind = 'test' OR (campaign_id IS NOT NULL AND contact_id IS NOT NULL)),
     CHECK (launch <> 'ACCEPTED' OR provider_call_id IS NOT NULL),
     CHECK (launch NOT IN ('INTENT', 'SENT') OR (holds_slot AND holds_number)),
+    CHECK (launch <> 'ACCEPTED' OR holds_slot = (status IN ('QUEUED', 'RINGING', 'IN_PROGRESS'))),
+    CHECK (launch <> 'ACCEPTED' OR holds_slot OR NOT holds_number),
+    CHECK (launch <> 'RELEASED' OR NOT (holds_slot OR holds_number)),
+    CHECK (launch <> 'UNKNOWN' OR holds_number),
+    CHECK (launch <> 'UNCERTAIN' OR holds_number AND NOT holds_slot),
     CHECK (NOT holds_slot OR status IN ('QUEUED', 'RINGING', 'IN_PROGRESS')),
     CHECK (outcome IS NULL OR status IN ('TIMEOUT', 'ENDED', 'FAILED', 'CANCELED'))
 );
@@ -61,7 +66,7 @@ CREATE INDEX calls_line_history ON autolynx.calls (line_id, created_at);
 CREATE INDEX calls_number_history ON autolynx.calls (phone, created_at);
 CREATE INDEX calls_contact ON autolynx.calls (contact_id, seq);
 CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);
-CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN');
+CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN', 'UNCERTAIN');
 CREATE INDEX calls_unreported ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND reported_at IS NULL AND ended_at IS NOT NULL;
 CREATE INDEX calls_hangups ON autolynx.calls (hangup_requested_at) WHERE hangup_requested_at IS NOT NULL AND holds_slot;
 ALTER TABLE autolynx.calls SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
@@ -74,7 +79,9 @@ CREATE TABLE autolynx.call_artifacts (
     analysis       jsonb,
     structured     jsonb,
     cost_breakdown jsonb,
+    cost_micro     bigint, -- that the breakdown adds up to: a larger one is a later one
     recording_url  text, -- private to the provider: never shown
+    observed_at    timestamptz NOT NULL DEFAULT '-infinity',
     updated_at     timestamptz NOT NULL
 );
 
@@ -137,6 +144,7 @@ CREATE TABLE autolynx.webhook_inbox (
     PRIMARY KEY (received_at, id)
 ) PARTITION BY RANGE (received_at);
 CREATE TABLE autolynx.webhook_inbox_default PARTITION OF autolynx.webhook_inbox DEFAULT;
+CREATE INDEX webhook_inbox_dead ON autolynx.webhook_inbox (dead_at) WHERE dead_at IS NOT NULL;
 CREATE INDEX webhook_inbox_waiting ON autolynx.webhook_inbox (id) WHERE applied_at IS NULL AND dead_at IS NULL;
 
 -- What consoles ask the worker to do at the provider.

@@ -29,6 +29,8 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION autolynx.record_contacts() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    member uuid := autolynx.current_member_id(); -- once a statement, not once a row
 BEGIN
     IF TG_OP = 'INSERT' THEN
         PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n) || jsonb_build_object('imported', sum(n)))
@@ -47,7 +49,7 @@ BEGIN
               GROUP BY 1, 2) b GROUP BY campaign_id;
         INSERT INTO autolynx.call_events (at, entity, campaign_id, contact_id, call_id, field, before, after, code, actor, member_id)
         SELECT autolynx.now(), 'contact', r.campaign_id, r.id, r.last_call_id, 'state', coalesce(o.final, o.state), coalesce(r.final, r.state),
-               r.wait_code, session_user, autolynx.current_member_id()
+               r.wait_code, session_user, member
         FROM new_rows r JOIN old_rows o USING (id) WHERE coalesce(r.final, r.state) <> coalesce(o.final, o.state);
     END IF;
     RETURN NULL;

@@ -217,6 +217,7 @@ BEGIN
     ELSE
         PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be stopped.', c.state), 'Only a live one can.');
     END IF;
+    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.calls SET hangup_requested_at = autolynx.now() WHERE campaign_id = p_id AND holds_slot AND hangup_requested_at IS NULL;
     PERFORM autolynx.wake('hangup'), autolynx.tell('campaign:' || p_id);

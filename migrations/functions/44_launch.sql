@@ -42,6 +42,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     a autolynx.accounts;
     v_now timestamptz;
+    v_gate text;
     v_sent uuid[];
     v_closed record;
 BEGIN
@@ -56,9 +57,10 @@ BEGIN
     PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (p_calls)) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.calls WHERE id = ANY (p_calls) ORDER BY id FOR NO KEY UPDATE;
     v_now := autolynx.now();
+    v_gate := CASE WHEN autolynx.epoch_is_current() THEN autolynx.account_gate(a, v_now) ELSE 'recovering' END;
     FOR v_closed IN
         SELECT x.code, x.until, array_agg(x.id) AS ids FROM (
-            SELECT l.id, coalesce(CASE WHEN l.probe AND autolynx.account_gate(a, v_now) = a.hold_code AND a.hold_code <> 'recovering' THEN NULL ELSE autolynx.account_gate(a, v_now) END,
+            SELECT l.id, coalesce(CASE WHEN l.probe AND v_gate = a.hold_code AND v_gate <> 'recovering' THEN NULL ELSE v_gate END,
                                   CASE WHEN l.kind = 'campaign' AND (c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') OR c.finishing) THEN 'campaign_state' END,
                                   CASE WHEN l.kind = 'test' AND EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = l.phone AND d.campaign_id IS NULL AND d.removed_at IS NULL) THEN 'do_not_call' END,
                                   CASE WHEN c.hold_probe_at IS NOT NULL AND NOT l.probe THEN coalesce(c.hold_code, 'held') END,

@@ -2,7 +2,7 @@
 -- Reconciliation (R10): what was missed, what is silent, and launches whose fate is unknown.
 
 -- Worker: calls to ask the provider about, at most p_most; each is marked as asked. Silent for ten minutes while live; to be hung up, but
--- without the address for it; ended without cost and transcript yet (for a day at most); or asked for by check_soon().
+-- without the address for it; ended without cost and transcript yet (for a day at most, less and less often); or asked for by check_soon().
 CREATE OR REPLACE FUNCTION autolynx.calls_to_check(p_most int) RETURNS TABLE (call_id uuid, provider_call_id text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -16,7 +16,8 @@ BEGIN
                OR coalesce(l.heard_at, l.accepted_at) <= v_now - interval '10 minutes' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '1 minute'
                OR l.hangup_requested_at IS NOT NULL AND l.control_url IS NULL AND coalesce(l.checked_at, '-infinity') <= v_now - interval '10 seconds'))
            OR (l.launch = 'ACCEPTED' AND l.reported_at IS NULL AND l.ended_at IS NOT NULL AND (l.checked_at = '-infinity'
-               OR l.ended_at <= v_now - interval '20 seconds' AND l.ended_at > v_now - interval '1 day' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '30 seconds'))
+               OR l.ended_at <= v_now - interval '20 seconds' AND l.ended_at > v_now - interval '1 day'
+                   AND coalesce(l.checked_at, '-infinity') <= v_now - greatest(interval '30 seconds', (v_now - l.ended_at) / 10)))
         ORDER BY l.checked_at NULLS FIRST LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED)
     UPDATE autolynx.calls l SET checked_at = v_now FROM due WHERE l.id = due.id RETURNING l.id, l.provider_call_id;
 END
@@ -39,7 +40,8 @@ CREATE OR REPLACE FUNCTION autolynx.changes_since() RETURNS bigint LANGUAGE sql 
     WHERE l.launch = 'ACCEPTED' AND (l.holds_slot OR l.reported_at IS NULL AND l.ended_at > autolynx.now() - interval '1 day')
 $$;
 
--- Worker: the provider says that it does not know this call (404). Only now is silence a TIMEOUT; a later word of the provider replaces it.
+-- Worker: the provider says that it does not know this call (404). Only now, and after ten minutes of silence, is it a TIMEOUT; a later word of
+-- the provider replaces it.
 CREATE OR REPLACE FUNCTION autolynx.call_not_found(p_call uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -49,7 +51,8 @@ BEGIN
     SELECT * INTO l FROM autolynx.calls WHERE id = p_call;
     PERFORM FROM autolynx.contacts WHERE id = l.contact_id FOR NO KEY UPDATE;
     UPDATE autolynx.calls SET status = 'TIMEOUT', outcome = 'failed', ended_at = v_now, holds_slot = false, holds_number = false
-    WHERE id = p_call AND launch = 'ACCEPTED' AND status IN ('QUEUED', 'RINGING', 'IN_PROGRESS');
+    WHERE id = p_call AND launch = 'ACCEPTED' AND status IN ('QUEUED', 'RINGING', 'IN_PROGRESS')
+      AND coalesce(heard_at, accepted_at, created_at) <= v_now - interval '10 minutes'; -- a young call may not be listed yet
     IF FOUND THEN
         UPDATE autolynx.contacts SET state = 'FINAL', final = 'failed', finalized_at = v_now, wait_code = 'timeout' WHERE id = l.contact_id AND last_call_id = p_call AND state = 'ACTIVE';
         PERFORM autolynx.wake('slot'), autolynx.tell('campaign:' || l.campaign_id);
@@ -72,27 +75,33 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_listed timestamptz := autolynx.from_us((p_listing ->> 'listed_at_us')::bigint);
     v_from timestamptz := autolynx.from_us((p_listing ->> 'from_us')::bigint);
-    v_saturated boolean := (p_listing ->> 'saturated')::boolean;
+    v_saturated boolean := coalesce((p_listing ->> 'saturated')::boolean, true);
+    v_calls uuid[] := ARRAY(SELECT id FROM autolynx.calls WHERE launch = 'UNKNOWN' AND sender_finished_at <= v_listed - interval '15 minutes');
     v_clear uuid[];
     v_seen uuid[];
     v_release uuid[];
     v_uncertain uuid[];
 BEGIN
+    IF v_calls = '{}' THEN
+        RETURN jsonb_build_object('released', 0);
+    END IF;
+    PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_calls)) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_calls)) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.calls WHERE id = ANY (v_calls) ORDER BY id FOR NO KEY UPDATE;
     WITH listed AS MATERIALIZED (
         SELECT r.call_id, r.number, autolynx.from_us(r.created_at_us) AS created_at FROM jsonb_to_recordset(p_listing -> 'calls') AS r (call_id uuid, number text, created_at_us bigint)),
     judged AS (
-        SELECT l.id, l.evidence_at, EXISTS (SELECT FROM listed x WHERE x.call_id = l.id
-                             OR x.number = l.phone AND x.created_at >= l.sent_at - interval '1 minute' AND (x.call_id IS NULL OR NOT EXISTS (SELECT FROM autolynx.calls o WHERE o.id = x.call_id))) AS seen,
+        SELECT l.id, l.evidence_at,
+               l.heard_at IS NOT NULL -- some webhook named it
+                   OR EXISTS (SELECT FROM listed x WHERE x.call_id = l.id
+                              OR x.number = l.phone AND x.created_at >= l.sent_at - interval '1 minute' AND (x.call_id IS NULL OR NOT EXISTS (SELECT FROM autolynx.calls o WHERE o.id = x.call_id))) AS seen,
                NOT v_saturated AND EXISTS (SELECT FROM listed x JOIN autolynx.calls o ON o.id = x.call_id WHERE x.created_at > l.sent_at AND o.id <> l.id) AS later,
                NOT v_saturated AND NOT l.holds_slot AND l.sender_finished_at <= v_listed - interval '40 minutes' AS old
         FROM autolynx.calls l
-        WHERE l.launch = 'UNKNOWN' AND l.sender_finished_at <= v_listed - interval '15 minutes' AND v_from <= l.sent_at - interval '1 minute')
+        WHERE l.id = ANY (v_calls) AND l.launch = 'UNKNOWN' AND v_from <= l.sent_at - interval '1 minute')
     SELECT array_agg(id) FILTER (WHERE NOT seen AND later AND evidence_at IS NULL), array_agg(id) FILTER (WHERE seen AND evidence_at IS NOT NULL),
         array_agg(id) FILTER (WHERE NOT seen AND later AND evidence_at <= v_listed - interval '60 seconds'), array_agg(id) FILTER (WHERE old AND (seen OR NOT later))
     INTO v_clear, v_seen, v_release, v_uncertain FROM judged;
-    PERFORM FROM autolynx.campaigns WHERE id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_release)) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_release || v_uncertain)) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM FROM autolynx.calls WHERE id = ANY (v_clear || v_seen || v_release || v_uncertain) ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.calls SET evidence_at = NULL WHERE id = ANY (v_seen);
     UPDATE autolynx.calls SET evidence_at = v_listed WHERE id = ANY (v_clear);
     IF v_release IS NOT NULL THEN
@@ -123,6 +132,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.tend_launches() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_now timestamptz := autolynx.now();
+    v_freed boolean;
     v_ring interval := autolynx.setting_int('ring_limit_seconds') * interval '1 second';
     v_orphaned uuid[] := ARRAY(SELECT l.id FROM autolynx.calls l JOIN autolynx.workers w ON w.id = l.worker_id WHERE l.launch = 'INTENT' AND w.ended_at IS NOT NULL);
     v_uncertain uuid[] := ARRAY(SELECT id FROM autolynx.calls l WHERE l.launch = 'UNKNOWN' AND NOT l.holds_slot
@@ -139,11 +149,12 @@ BEGIN
     FROM (SELECT id FROM autolynx.calls u WHERE u.launch = 'UNKNOWN' AND u.holds_slot
           AND u.sent_at + v_ring + u.max_duration_seconds * interval '1 second' + interval '5 minutes' <= v_now FOR NO KEY UPDATE SKIP LOCKED) f
     WHERE l.id = f.id;
+    v_freed := FOUND;
     UPDATE autolynx.calls l SET launch = 'UNKNOWN', launch_code = coalesce(launch_code, 'no_answer_recorded'), sender_finished_at = coalesce(l.sender_finished_at, w.ended_at)
     FROM (SELECT c.id, x.ended_at FROM autolynx.calls c LEFT JOIN autolynx.workers x ON x.id = c.worker_id
           WHERE c.launch = 'SENT' AND (c.sent_at <= v_now - interval '2 minutes' OR x.ended_at IS NOT NULL)
              OR c.launch = 'UNKNOWN' AND c.sender_finished_at IS NULL AND x.ended_at IS NOT NULL FOR NO KEY UPDATE OF c SKIP LOCKED) w WHERE l.id = w.id;
-    IF v_orphaned <> '{}' THEN
+    IF v_freed OR v_orphaned <> '{}' THEN
         PERFORM autolynx.wake('slot');
     END IF;
 END

@@ -8,14 +8,16 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_now timestamptz := autolynx.now();
 BEGIN
-    INSERT INTO autolynx.workers (id, host, lock_name, version, started_at, heartbeat_at) VALUES (p_worker, p_host, p_lock_name, p_version, v_now, v_now);
+    PERFORM autolynx.ensure_inbox_days(v_now);
     -- Stronger than what a heartbeat takes: mark_sent() holds against this.
     PERFORM FROM autolynx.workers WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker ORDER BY id FOR UPDATE;
+    PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
+    PERFORM autolynx.check_epoch(v_now);
+    INSERT INTO autolynx.workers (id, host, lock_name, version, started_at, heartbeat_at) VALUES (p_worker, p_host, p_lock_name, p_version, v_now, v_now);
     UPDATE autolynx.workers SET ended_at = v_now, ended_how = 'replaced' WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker;
     PERFORM autolynx.tend_launches();
     INSERT INTO autolynx.settings (key, value, updated_at, updated_by) VALUES ('public_url', to_jsonb(coalesce(p_public_url, '')), v_now, session_user)
     ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by WHERE settings.value <> excluded.value;
-    PERFORM autolynx.ensure_inbox_days(v_now);
     PERFORM autolynx.tell('worker');
     RETURN (SELECT installation FROM autolynx.accounts WHERE id = 1);
 END
@@ -36,6 +38,11 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.worker_beat(p_worker uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
+    PERFORM autolynx.ensure_inbox_days(autolynx.now());
+    IF NOT autolynx.epoch_is_current() THEN
+        PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
+        PERFORM autolynx.check_epoch(autolynx.now());
+    END IF;
     UPDATE autolynx.workers SET heartbeat_at = autolynx.now() WHERE id = p_worker AND ended_at IS NULL;
     IF NOT FOUND THEN
         RETURN false;
@@ -59,18 +66,20 @@ BEGIN
             sum(no_answer) AS no_answer, sum(busy) AS busy, sum(rejected) AS rejected, sum(canceled) AS canceled, sum(failed) AS failed, sum(do_not_call) AS do_not_call,
             sum(skipped) AS skipped, sum(not_allowed) AS not_allowed, sum(uncertain) AS uncertain, sum(calls) AS calls, sum(cost_micro) AS cost_micro
         FROM taken GROUP BY campaign_id ORDER BY campaign_id),
+    locked AS MATERIALIZED ( -- in one order: two workers may fold at once
+        SELECT campaign_id FROM autolynx.campaign_counters WHERE campaign_id IN (SELECT campaign_id FROM summed) ORDER BY campaign_id FOR NO KEY UPDATE),
     moved AS (
         UPDATE autolynx.campaign_counters c SET imported = c.imported + s.imported, pending = c.pending + s.pending, active = c.active + s.active, answered = c.answered + s.answered,
             voicemail = c.voicemail + s.voicemail, no_answer = c.no_answer + s.no_answer, busy = c.busy + s.busy, rejected = c.rejected + s.rejected,
             canceled = c.canceled + s.canceled, failed = c.failed + s.failed, do_not_call = c.do_not_call + s.do_not_call, skipped = c.skipped + s.skipped,
             not_allowed = c.not_allowed + s.not_allowed, uncertain = c.uncertain + s.uncertain, calls = c.calls + s.calls, cost_micro = c.cost_micro + s.cost_micro
-        FROM summed s WHERE c.campaign_id = s.campaign_id RETURNING s.rows)
+        FROM summed s JOIN locked USING (campaign_id) WHERE c.campaign_id = s.campaign_id RETURNING s.rows)
     SELECT coalesce(sum(rows), 0) INTO v_folded FROM moved;
     RETURN v_folded;
 END
 $$;
 
--- The inbox's partitions for today and the two days to come.
+-- The inbox's partitions for today and the two days to come. Before any row is locked: making one waits for whoever is applying webhooks.
 CREATE OR REPLACE FUNCTION autolynx.ensure_inbox_days(p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     v_day date;
@@ -79,6 +88,7 @@ BEGIN
     FOR v_day IN SELECT generate_series((p_now AT TIME ZONE 'UTC')::date, (p_now AT TIME ZONE 'UTC')::date + 2, interval '1 day')::date LOOP
         v_name := 'webhook_inbox_' || to_char(v_day, 'YYYYMMDD');
         CONTINUE WHEN to_regclass('autolynx.' || v_name) IS NOT NULL;
+        CONTINUE WHEN EXISTS (SELECT FROM autolynx.webhook_inbox_default WHERE received_at >= v_day::timestamp AT TIME ZONE 'UTC' AND received_at < (v_day + 1)::timestamp AT TIME ZONE 'UTC');
         BEGIN
             EXECUTE format('CREATE TABLE autolynx.%I PARTITION OF autolynx.webhook_inbox FOR VALUES FROM (%L) TO (%L)', v_name,
                            v_day::timestamp AT TIME ZONE 'UTC', (v_day + 1)::timestamp AT TIME ZONE 'UTC');

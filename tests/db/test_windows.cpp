@@ -93,7 +93,7 @@ private Q_SLOTS:
             "2026-01-15T11:30:00Z", "2026-01-16T00:30:00Z");
         row("from coast to coast", "America/New_York,America/Los_Angeles", "08:00-21:00", "2026-03-03T03:00:00Z",
             "2026-03-03T16:00:00Z", "2026-03-04T02:00:00Z");
-        row("all of the United States", "America/New_York,Pacific/Honolulu", "08:00-21:00", "2026-01-15T00:00:00Z",
+        row("all of the United States", "America/New_York,Pacific/Honolulu", "08:00-21:00", "2026-01-15T03:00:00Z",
             "2026-01-15T18:00:00Z", "2026-01-16T02:00:00Z");
         row("no hour in common", "Europe/London,Pacific/Auckland", "08:00-19:00", "2026-01-15T00:00:00Z", "", "");
         row("no zone", "", "08:00-21:00", "2026-03-03T17:00:00Z", "", "");
@@ -175,7 +175,8 @@ private Q_SLOTS:
                 continue;
             }
             QVERIFY2(from >= at && until > from, what);
-            QVERIFY2(insideAt(from) && insideAt(until - 1) && !insideAt(until), what);
+            const bool allDay = c.start == QTime(0, 0) && c.end == QTime(0, 0);
+            QVERIFY2(insideAt(from) && insideAt(until - 1) && (allDay || !insideAt(until)), what);
             if (from > at)
                 QVERIFY2(!insideAt(from - 1), what);
             for (qint64 t = at; t < from; t += minutes15)
@@ -255,11 +256,14 @@ private Q_SLOTS:
     {
         test::Fixture f;
         const QString campaign = f.campaign();
-        f.addContacts(campaign, 6000, u"|"_qs);
+        f.addContacts(campaign, 11000, u"|"_qs);
         f.change("start", campaign);
-        QCOMPARE(need(f.worker().text(u"SELECT autolynx.claim(?::uuid, true) ->> 'again'"_qs, {f.workerId})),
-                 u"true"_qs);
-        f.claim();
+        int claims = 0;
+        do
+            ++claims;
+        while (need(f.worker().text(u"SELECT autolynx.claim(?::uuid, true) ->> 'again'"_qs, {f.workerId})) == u"true" &&
+               claims < 5);
+        QCOMPARE(claims, 2);
         f.claim();
         QCOMPARE(f.state(campaign), u"COMPLETED"_qs);
     }
