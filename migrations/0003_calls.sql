@@ -79,7 +79,7 @@ CREATE TABLE autolynx.call_artifacts (
     analysis       jsonb,
     structured     jsonb,
     cost_breakdown jsonb,
-    cost_micro     bigint, -- that the breakdown adds up to: a larger one is a later one
+    breakdown_micro bigint, -- what the breakdown adds up to: a larger one is a later one
     recording_url  text, -- private to the provider: never shown
     observed_at    timestamptz NOT NULL DEFAULT '-infinity',
     updated_at     timestamptz NOT NULL

@@ -109,7 +109,7 @@ public:
         bool ok = false;
         if (prepared) {
             query = session_->prepared(sql);
-            if (query->lastError().isValid() && query->executedQuery().isEmpty())
+            if (!session_->keeps(sql)) // executing it would replace the error by a meaningless one
                 return failed(*query);
             for (int i = 0; i < parameters.size(); ++i)
                 query->bindValue(i, parameters[i]);

@@ -29,6 +29,8 @@ public:
 
     /// The statement of this text, prepared; kept, the least lately used of more than 128 dropped.
     std::shared_ptr<QSqlQuery> prepared(const QString& sql);
+    /// Whether the statement is prepared: what failed to be is not kept.
+    bool keeps(const QString& sql) const { return kept_.contains(sql); }
     QSqlDatabase database() const { return database_; }
     PGconn* handle() const;
     bool isOpen() const;

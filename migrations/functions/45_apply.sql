@@ -94,7 +94,7 @@ BEGIN
         FROM next n WHERE l.id = n.id
         RETURNING n.held_slot AND NOT l.holds_slot AS freed, l.holds_slot AND l.hangup_requested_at IS NOT NULL AND l.hangup_sent_at IS NULL AND l.control_url IS NOT NULL AS hangup),
     kept AS (
-        INSERT INTO autolynx.call_artifacts AS a (call_id, transcript, messages, analysis, structured, cost_breakdown, cost_micro, recording_url, observed_at, updated_at)
+        INSERT INTO autolynx.call_artifacts AS a (call_id, transcript, messages, analysis, structured, cost_breakdown, breakdown_micro, recording_url, observed_at, updated_at)
         SELECT id, transcript, messages, analysis, structured, cost_breakdown, breakdown_micro, recording_url, artifacts_at, v_now FROM next
         WHERE accepted AND artifacts_at IS NOT NULL ORDER BY id
         ON CONFLICT (call_id) DO UPDATE SET
@@ -103,8 +103,8 @@ BEGIN
             analysis = CASE WHEN excluded.observed_at > a.observed_at THEN coalesce(excluded.analysis, a.analysis) ELSE coalesce(a.analysis, excluded.analysis) END,
             structured = CASE WHEN excluded.observed_at > a.observed_at THEN coalesce(excluded.structured, a.structured) ELSE coalesce(a.structured, excluded.structured) END,
             recording_url = CASE WHEN excluded.observed_at > a.observed_at THEN coalesce(excluded.recording_url, a.recording_url) ELSE coalesce(a.recording_url, excluded.recording_url) END,
-            cost_breakdown = CASE WHEN excluded.cost_micro > coalesce(a.cost_micro, -1) THEN excluded.cost_breakdown ELSE coalesce(a.cost_breakdown, excluded.cost_breakdown) END,
-            cost_micro = greatest(a.cost_micro, excluded.cost_micro), observed_at = greatest(a.observed_at, excluded.observed_at), updated_at = excluded.updated_at)
+            cost_breakdown = CASE WHEN excluded.breakdown_micro > coalesce(a.breakdown_micro, -1) THEN excluded.cost_breakdown ELSE coalesce(a.cost_breakdown, excluded.cost_breakdown) END,
+            breakdown_micro = greatest(a.breakdown_micro, excluded.breakdown_micro), observed_at = greatest(a.observed_at, excluded.observed_at), updated_at = excluded.updated_at)
     SELECT count(*), coalesce(bool_or(freed), false), coalesce(bool_or(hangup), false) INTO v_applied, v_freed, v_hangup FROM changed;
 
     -- The contact's fate is its last call's outcome; a better-founded one replaces it later.

@@ -86,6 +86,15 @@ private Q_SLOTS:
         QCOMPARE(need(connection_->text(u"SELECT "_qs + connection_->literal(value))), value);
     }
 
+    void aStatementThatCannotBePreparedSaysWhy()
+    {
+        for (int i = 0; i < 2; ++i) {
+            QVERIFY(!connection_->query(u"SELECT no_such_column FROM t.people"_qs));
+            QCOMPARE(connection_->lastSqlState(), QByteArray("42703"));
+        }
+        QCOMPARE(one(*connection_, "SELECT 1"), u"1"_qs);
+    }
+
     void nullsAndBytesAndMomentsRoundTrip()
     {
         QVERIFY(need(connection_->query(u"SELECT ?::text IS NULL"_qs, {QVariant(QMetaType(QMetaType::QString))}))
