@@ -30,6 +30,14 @@ BEGIN
 END
 $$;
 
+-- What held the account is over; recovery is not for this to end. The caller has its lock, or none.
+CREATE OR REPLACE FUNCTION autolynx.release_account_hold() RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE autolynx.accounts SET hold_code = NULL, hold_since = NULL, hold_detail = NULL, hold_probe_at = NULL, hold_probes = 0 WHERE id = 1 AND hold_code <> 'recovering';
+    PERFORM autolynx.wake('account'), autolynx.tell('account');
+END
+$$;
+
 -- The provider is full while we have p_slots calls: no more than those until p_until; when one of ours ends there is room for one. The
 -- caller has the account's lock.
 CREATE OR REPLACE FUNCTION autolynx.block_account(p_until timestamptz, p_slots bigint) RETURNS void LANGUAGE sql AS $$
@@ -46,8 +54,7 @@ DECLARE
 BEGIN
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
     IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' THEN
-        UPDATE autolynx.accounts SET hold_code = NULL, hold_since = NULL, hold_detail = NULL, hold_probe_at = NULL, hold_probes = 0 WHERE id = 1 AND hold_code <> 'recovering';
-        PERFORM autolynx.wake('account'), autolynx.tell('account');
+        PERFORM autolynx.release_account_hold();
     END IF;
     IF a.provider_limit IS DISTINCT FROM p_limit AND p_limit IS NOT NULL THEN
         UPDATE autolynx.accounts SET provider_limit = p_limit, provider_limit_at = autolynx.now() WHERE id = 1;

@@ -102,12 +102,13 @@ CREATE OR REPLACE FUNCTION autolynx.launch_failed(p_worker uuid, p_call uuid, p_
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     l autolynx.calls;
+    v_held text;
     v_now timestamptz;
     v_until timestamptz;
 BEGIN
     SELECT * INTO l FROM autolynx.calls WHERE id = p_call;
-    IF p_kind IN ('not_sent', 'rate_limited', 'blocked', 'refused_account') THEN
-        PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
+    IF p_kind IN ('not_sent', 'rate_limited', 'blocked', 'refused_account') OR p_kind <> 'unknown' AND EXISTS (SELECT FROM autolynx.accounts WHERE hold_code IS NOT NULL) THEN
+        SELECT hold_code INTO v_held FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
     END IF;
     PERFORM FROM autolynx.campaigns WHERE id = l.campaign_id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.contacts WHERE id = l.contact_id FOR NO KEY UPDATE;
@@ -119,6 +120,11 @@ BEGIN
     v_now := autolynx.now();
     v_until := v_now + coalesce(p_wait_ms, 1000) * interval '1 millisecond';
     p_code := coalesce(p_code, p_kind);
+    -- An answer is news of the account, too: the provider can be reached, and one that judges the request has taken our key. What still
+    -- holds the account is met again, and shown as what it is.
+    IF v_held = 'provider_unreachable' AND p_kind <> 'not_sent' OR v_held <> 'recovering' AND p_kind IN ('refused_campaign', 'refused_contact') THEN
+        PERFORM autolynx.release_account_hold();
+    END IF;
     CASE p_kind
     WHEN 'not_sent', 'refused_account' THEN
         PERFORM autolynx.hold_account(CASE p_kind WHEN 'not_sent' THEN 'provider_unreachable' ELSE p_code END, p_code);

@@ -66,6 +66,30 @@ private Q_SLOTS:
         QCOMPARE(stack.simulator().truth().calls.size(), size_t(40));
     }
 
+    // The reason that is shown is the present one, not the one that came first.
+    void theReasonChangesWithTheCause()
+    {
+        Stack stack;
+        stack.up();
+        const QString campaign = stack.makeCampaign({.contacts = 40});
+        const auto reason = [&] {
+            const auto hold = stack.show(campaign).at("hold");
+            return hold.is_object() ? hold.at("code").get<std::string>() : std::string();
+        };
+        stack.simulator().program().kill();
+        stack.order("campaign_start", campaign);
+        AUTOLYNX_SEE(stack, waitFor([&] { return reason() == "provider_unreachable"; }));
+        stack.simulator().start();
+        stack.simulator().refuse("auth");
+        AUTOLYNX_SEE(stack, waitFor([&] { return reason() == "unauthorized"; }));
+        stack.simulator().refuse("all");
+        AUTOLYNX_SEE(stack, waitFor([&] { return reason() == "validation"; }));
+        stack.simulator().refuse("credit");
+        AUTOLYNX_SEE(stack, waitFor([&] { return reason() == "no_credit"; }));
+        stack.simulator().refuse("none");
+        AUTOLYNX_NONE(verdict(stack, {campaign}));
+    }
+
     void whileThereIsNoProvider()
     {
         Stack stack;
