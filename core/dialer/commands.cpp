@@ -2,6 +2,7 @@
 #include "core/dialer/commands.h"
 
 #include "core/base/log.h"
+#include "core/provider/assistant_drift.h"
 #include "core/provider/payloads.h"
 
 #include <nlohmann/json.hpp>
@@ -48,6 +49,16 @@ json lineJson(const std::vector<ProviderLine>& lines)
     return result;
 }
 
+/// The configuration as it goes to the provider: it says whose it is.
+Result<json> marked(const std::string& text, const std::string& id)
+{
+    AUTOLYNX_TRY(config, provider::checkedAssistantConfig(text));
+    if (!config["metadata"].is_object())
+        config["metadata"] = json::object();
+    config["metadata"]["autolynx_assistant_id"] = id;
+    return config;
+}
+
 bool isMadeFor(const ProviderAssistant& assistant, const std::string& id)
 {
     const json config = json::parse(assistant.config, nullptr, false);
@@ -67,8 +78,9 @@ struct Commands::Command
     json payload;
     bool unknown = false; ///< a former try may have made something
     int attempts = 0;
-    QString assistantId;
-    QString config;
+    QString assistantId; ///< ours
+    QString config;      ///< our copy's, JSON
+    std::string providerId;
 };
 
 struct Commands::Outcome
@@ -107,8 +119,8 @@ Commands::Commands(const Secret& url, QString worker, const Clock& clock, provid
 Result<std::chrono::microseconds> Commands::step(db::Connection& connection)
 {
     AUTOLYNX_TRY(rows,
-                 connection.query(QStringLiteral("SELECT id, kind, payload, unknown, attempts, assistant_id, config "
-                                                 "FROM autolynx.take_commands(?::uuid, ?)"),
+                 connection.query(QStringLiteral("SELECT id, kind, payload, unknown, attempts, assistant_id, config, "
+                                                 "provider_assistant_id FROM autolynx.take_commands(?::uuid, ?)"),
                                   {worker_, kAtOnce}));
     for (const db::Row& row : rows) {
         Command command;
@@ -119,6 +131,7 @@ Result<std::chrono::microseconds> Commands::step(db::Connection& connection)
         command.attempts = row[4].toInt();
         command.assistantId = row[5].toString();
         command.config = row[6].toString();
+        command.providerId = row[7].toString().toStdString();
         const Outcome outcome = carryOut(command);
         const QVariant result =
             outcome.result.is_null() ? QVariant() : QVariant(QString::fromStdString(outcome.result.dump()));
@@ -145,6 +158,12 @@ Commands::Outcome Commands::carryOut(const Command& command)
         return createAssistant(command);
     if (command.kind == u"assistant_import")
         return importAssistant(command);
+    if (command.kind == u"assistant_update")
+        return updateAssistant(command);
+    if (command.kind == u"assistant_delete")
+        return deleteAssistant(command);
+    if (command.kind == u"assistant_check")
+        return checkAssistant(command);
     if (command.kind == u"lines_sync")
         return syncLines(command);
     return Outcome::failed(refused(QStringLiteral("command_unknown"),
@@ -154,13 +173,10 @@ Commands::Outcome Commands::carryOut(const Command& command)
 
 Commands::Outcome Commands::createAssistant(const Command& command)
 {
-    auto config = provider::checkedAssistantConfig(command.config.toStdString());
+    const std::string id = command.assistantId.toStdString();
+    const auto config = marked(command.config.toStdString(), id);
     if (!config)
         return Outcome::failed(config.error());
-    const std::string id = command.assistantId.toStdString();
-    if (!(*config)["metadata"].is_object())
-        (*config)["metadata"] = json::object();
-    (*config)["metadata"]["autolynx_assistant_id"] = id;
 
     if (command.unknown) {
         const auto since = clock_.now() - 24h; // the provider's clock may differ by hours, not by a day
@@ -197,6 +213,36 @@ Commands::Outcome Commands::importAssistant(const Command& command)
     if (!found)
         return Outcome::of(found.error(), command);
     return Outcome::done({{"config", json::parse(found->config, nullptr, false)}});
+}
+
+Commands::Outcome Commands::updateAssistant(const Command& command)
+{
+    const auto config = marked(command.payload.value("config", json()).dump(), command.assistantId.toStdString());
+    if (!config)
+        return Outcome::failed(config.error());
+    const auto changed = provider::wait<ProviderAssistant>(
+        [&](auto done) { client_.updateAssistant(command.providerId, *config, std::move(done)); });
+    return changed ? Outcome::done(json::object()) : Outcome::of(changed.error(), command);
+}
+
+Commands::Outcome Commands::deleteAssistant(const Command& command)
+{
+    const auto deleted =
+        provider::wait<void>([&](auto done) { client_.deleteAssistant(command.providerId, std::move(done)); });
+    if (deleted || deleted.error().code == QStringLiteral("provider_not_found")) // gone is gone
+        return Outcome::done(json::object());
+    return Outcome::of(deleted.error(), command);
+}
+
+Commands::Outcome Commands::checkAssistant(const Command& command)
+{
+    const auto found = provider::wait<ProviderAssistant>(
+        [&](auto done) { client_.getAssistant(command.providerId, std::move(done)); });
+    if (!found)
+        return Outcome::of(found.error(), command);
+    const json ours = json::parse(command.config.toStdString(), nullptr, false);
+    const json theirs = json::parse(found->config, nullptr, false);
+    return Outcome::done({{"drift", provider::assistantDrift(ours, theirs)}});
 }
 
 Commands::Outcome Commands::syncLines(const Command& command)

@@ -11,8 +11,8 @@
 
 namespace autolynx::dialer {
 
-/// Carries out what consoles ask of the provider (R3): making and importing assistants, and synchronising lines; the
-/// latter also at the start and every quarter of an hour.
+/// Carries out what consoles ask of the provider (R3): making, importing, changing, deleting and comparing assistants,
+/// and synchronising lines; the latter also at the start and every quarter of an hour.
 class Commands
 {
 public:
@@ -30,6 +30,9 @@ private:
     Outcome carryOut(const Command& command);
     Outcome createAssistant(const Command& command);
     Outcome importAssistant(const Command& command);
+    Outcome updateAssistant(const Command& command);
+    Outcome deleteAssistant(const Command& command);
+    Outcome checkAssistant(const Command& command);
     Outcome syncLines(const Command& command);
     Result<void> syncLinesUnasked(db::Connection& connection);
 

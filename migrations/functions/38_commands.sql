@@ -18,8 +18,8 @@ BEGIN
 END
 $$;
 
--- Worker: takes up to p_most commands to carry out. One whose worker has ended after it may have sent a request comes
--- back as UNKNOWN, so that the worker looks for what it made before it makes it again.
+-- Worker: takes up to p_most commands to carry out, once it has finished those that it took before. One that was taken and not finished (its
+-- worker has ended, or lost the database in between) comes back as unknown, so that the worker looks for what it made before it makes it again.
 CREATE OR REPLACE FUNCTION autolynx.take_commands(p_worker uuid, p_most int)
 RETURNS TABLE (id uuid, kind text, payload jsonb, unknown boolean, attempts int, assistant_id uuid, config jsonb, provider_assistant_id text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -28,7 +28,7 @@ BEGIN
     WITH due AS (
         SELECT c.id FROM autolynx.provider_commands c
         WHERE c.kind <> 'test_call' AND (c.state IN ('PENDING', 'UNKNOWN') AND c.run_after <= autolynx.now()
-           OR c.state = 'RUNNING' AND EXISTS (SELECT FROM autolynx.workers w WHERE w.id = c.worker_id AND w.ended_at IS NOT NULL))
+           OR c.state = 'RUNNING' AND (c.worker_id = p_worker OR EXISTS (SELECT FROM autolynx.workers w WHERE w.id = c.worker_id AND w.ended_at IS NOT NULL)))
         ORDER BY c.run_after LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED),
     taken AS (
         UPDATE autolynx.provider_commands c SET state = 'RUNNING', worker_id = p_worker, attempts = c.attempts + 1

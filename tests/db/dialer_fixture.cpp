@@ -95,6 +95,18 @@ json FakeVapi::makeAssistant(const json& body)
     return assistant;
 }
 
+void FakeVapi::editAssistant(const json& changes)
+{
+    const std::lock_guard lock(mutex_);
+    assistants_.back().update(changes);
+}
+
+std::vector<json> FakeVapi::assistants() const
+{
+    const std::lock_guard lock(mutex_);
+    return assistants_;
+}
+
 void FakeVapi::change(const std::string& callId, const json& changes)
 {
     const std::lock_guard lock(mutex_);
@@ -177,6 +189,18 @@ void FakeVapi::handle(const http::Request& request, const Answer& answer)
     } else if (request.path == "/assistant") {
         const std::lock_guard lock(mutex_);
         reply(answer, 200, json(assistants_));
+    } else if (request.path.starts_with("/assistant/assistant-")) {
+        const std::lock_guard lock(mutex_);
+        const std::string id = request.path.substr(11);
+        const auto found =
+            std::find_if(assistants_.begin(), assistants_.end(), [&](const json& a) { return a["id"] == id; });
+        if (found == assistants_.end())
+            return reply(answer, 404, {{"message", "Not Found"}, {"statusCode", 404}});
+        if (request.method == "PATCH")
+            found->update(json::parse(request.body));
+        reply(answer, 200, *found);
+        if (request.method == "DELETE")
+            assistants_.erase(found);
     } else if (request.path == "/assistant/there") {
         reply(answer, 200,
               {{"id", "there"},

@@ -39,6 +39,8 @@ public:
     /// The provider has this call from now on; answers its Call object.
     json make(const json& body);
     json makeAssistant(const json& body);
+    void editAssistant(const json& changes); ///< the last one, as somebody in the provider's dashboard
+    std::vector<json> assistants() const;
     /// The call with this name (our id) changes: members of `changes` replace its own, and updatedAt is now.
     void change(const std::string& callId, const json& changes);
     /// It ended, with all that a report holds.

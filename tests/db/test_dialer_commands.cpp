@@ -41,6 +41,8 @@ private Q_SLOTS:
     void whatTheProviderSurelyNeverGotIsMadeAgain();
     void aRefusalIsToldInWords();
     void aKilledWorkersCommandIsLookedForFirst();
+    void aCommandTakenAndLostIsTakenAgain();
+    void changesReachBothCopiesOrNeither();
     void anImportLeavesSecretsBehind();
     void linesAreReadOnRequest();
 };
@@ -127,6 +129,48 @@ void TestDialerCommands::aKilledWorkersCommandIsLookedForFirst()
     bench.startWorker();
     QVERIFY(comesTo(bench, id, "DONE"));
     QVERIFY(bench.vapi.assistantPosts().empty());
+}
+
+void TestDialerCommands::aCommandTakenAndLostIsTakenAgain()
+{
+    // The database went away after the worker had taken it: the worker lives on, and must not leave it for ever.
+    DialerBench bench(1);
+    bench.startWorker();
+    QVERIFY(test::waitFor([&] { return bench.worker().isReady(); }));
+    const QString id = bench.text(
+        "INSERT INTO autolynx.provider_commands (kind, state, worker_id, attempts, requested_at, requested_by, "
+        "run_after) SELECT 'lines_sync', 'RUNNING', w.id, 1, now(), 'test', now() FROM autolynx.workers w "
+        "RETURNING id");
+    QVERIFY(comesTo(bench, id, "DONE"));
+    QVERIFY(bench.count("SELECT attempts FROM autolynx.provider_commands") >= 2);
+}
+
+void TestDialerCommands::changesReachBothCopiesOrNeither()
+{
+    DialerBench bench(1);
+    bench.startWorker();
+    QVERIFY(comesTo(bench, request(bench, kCreate), "DONE"));
+    const std::string where = "FROM autolynx.assistants WHERE provider_assistant_id = 'assistant-1'";
+    const std::string id = bench.text(("SELECT id " + where).c_str()).toStdString();
+    const auto ask = [&](const std::string& name, const std::string& more = {}) {
+        return request(bench, ("SELECT autolynx.request_assistant_" + name + "('" + id + "'" + more + ")").c_str());
+    };
+    QVERIFY(comesTo(bench, ask("check"), "DONE"));
+    QVERIFY(bench.text(("SELECT drift " + where).c_str()).isNull());
+
+    QVERIFY(comesTo(bench, ask("update", ", '{\"name\":\"Nora\",\"firstMessage\":\"Hello\"}', 1"), "DONE"));
+    QCOMPARE(bench.vapi.assistants()[0]["firstMessage"].get<std::string>(), std::string("Hello"));
+    QVERIFY(bench.vapi.assistants()[0]["metadata"].contains("autolynx_assistant_id"));
+    QCOMPARE(bench.text(("SELECT config_json ->> 'firstMessage' || version " + where).c_str()),
+             QStringLiteral("Hello2"));
+
+    bench.vapi.editAssistant({{"firstMessage", "Changed in the dashboard"}});
+    QVERIFY(comesTo(bench, ask("check"), "DONE"));
+    QCOMPARE(bench.text(("SELECT drift -> 0 ->> 'path' " + where).c_str()), QStringLiteral("/firstMessage"));
+
+    QVERIFY(comesTo(bench, ask("delete"), "DONE"));
+    QVERIFY(bench.vapi.assistants().empty());
+    QCOMPARE(bench.count(("SELECT count(*) " + where + " AND deleted_at IS NOT NULL AND NOT active").c_str()), 1);
 }
 
 void TestDialerCommands::anImportLeavesSecretsBehind()
