@@ -1,47 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // R2 against a real database: what a file becomes, and that nothing is left of one that fails.
-#include "core/import/import_preview.h"
 #include "core/import/importer.h"
 #include "tests/db/transfer_fixture.h"
-#include "tests/support/paths.h"
 #include "tests/support/test.h"
-
-#include <nlohmann/json.hpp>
 
 #include <QStringConverter>
 
 using namespace autolynx;
 using test::need;
-
-namespace {
-
-QByteArray list(int contacts, const QByteArray& delimiter = ",", const QByteArray& end = "\r\n")
-{
-    QByteArray csv = QByteArray("name,business_name,phone,city").replace(',', delimiter) + end;
-    for (int i = 0; i < contacts; ++i) {
-        csv += "Nämé " + QByteArray::number(i) + delimiter + "Büsiness " + QByteArray::number(i) + delimiter + "+1" +
-               QByteArray::number(2'012'000'000 + i) + delimiter + "City " + QByteArray::number(i % 50) + end;
-    }
-    return csv;
-}
-
-// The kernel lets the peak of a process's memory be set back.
-void resetPeak()
-{
-    QFile file(QStringLiteral("/proc/self/clear_refs"));
-    if (!file.open(QIODevice::WriteOnly) || file.write("5") != 1)
-        qFatal("the peak cannot be set back");
-}
-long peakKilobytes()
-{
-    QFile file(QStringLiteral("/proc/self/status"));
-    if (!file.open(QIODevice::ReadOnly))
-        qFatal("the peak cannot be read");
-    const auto status = file.readAll();
-    return status.mid(status.indexOf("VmHWM:") + 6).trimmed().split(' ').first().toLong();
-}
-
-} // namespace
 
 class ImportTest : public QObject
 {
@@ -127,30 +93,18 @@ private Q_SLOTS:
         QCOMPARE(f.contacts(campaign).size(), 3);
     }
 
-    // A duplicate many batches after the first is one of the file still.
-    void duplicatesAcrossBatches()
-    {
-        test::TransferFixture f;
-        const auto campaign = f.makeCampaign();
-        auto csv = list(25'000);
-        csv += "Again,B,+12012000003,x\r\n";
-        const auto summary = need(importContacts(f.member(), campaign, f.write(QStringLiteral("l.csv"), csv), {}));
-        QCOMPARE(summary.inserted, std::int64_t{25'000});
-        QCOMPARE(f.rejects(campaign), QStringList{QStringLiteral("25002:phone:duplicate_in_file")});
-    }
-
     void everyEncodingAndDelimiter()
     {
         test::TransferFixture f;
-        const auto utf8 = list(500);
+        const auto utf8 = test::contactList(500);
         const auto first = f.makeCampaign();
         need(importContacts(f.member(), first, f.write(QStringLiteral("utf8.csv"), utf8), {}));
         const auto expected = f.contacts(first);
         QCOMPARE(expected.size(), 500);
         QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
-        const QByteArray wide = utf16.encode(QString::fromUtf8(list(500, ";", "\n")));
-        const QByteArray western = QString::fromUtf8(list(500, "\t")).toLatin1();
-        for (const auto& content : {wide, western, list(500, "|", "\r"), "\xEF\xBB\xBF" + utf8}) {
+        const QByteArray wide = utf16.encode(QString::fromUtf8(test::contactList(500, ";", "\n")));
+        const QByteArray western = QString::fromUtf8(test::contactList(500, "\t")).toLatin1();
+        for (const auto& content : {wide, western, test::contactList(500, "|", "\r"), "\xEF\xBB\xBF" + utf8}) {
             const auto campaign = f.makeCampaign();
             need(importContacts(f.member(), campaign, f.write(QStringLiteral("other.csv"), content), {}));
             QCOMPARE(f.contacts(campaign), expected);
@@ -212,7 +166,8 @@ private Q_SLOTS:
         test::TransferFixture f;
         const auto campaign = f.makeCampaign();
         auto stranger = f.database.connect(f.database.addMember());
-        const auto result = importContacts(*stranger, campaign, f.write(QStringLiteral("l.csv"), list(3)), {});
+        const auto result =
+            importContacts(*stranger, campaign, f.write(QStringLiteral("l.csv"), test::contactList(3)), {});
         QVERIFY(!result);
         QCOMPARE(result.error().code, QStringLiteral("campaign_not_found"));
         QVERIFY(f.isUntouched());
@@ -222,7 +177,7 @@ private Q_SLOTS:
     {
         test::TransferFixture f;
         const auto campaign = f.makeCampaign();
-        const auto path = f.write(QStringLiteral("l.csv"), list(60'000));
+        const auto path = f.write(QStringLiteral("l.csv"), test::contactList(60'000));
         std::stop_source stop;
         int batches = 0;
         TransferControl control{[&](const TransferProgress& progress) {
@@ -256,7 +211,7 @@ private Q_SLOTS:
                                 },
                                 {}};
         const auto result =
-            importContacts(*member, campaign, f.write(QStringLiteral("l.csv"), list(60'000)), {}, control);
+            importContacts(*member, campaign, f.write(QStringLiteral("l.csv"), test::contactList(60'000)), {}, control);
         QVERIFY(!result);
         QCOMPARE(int(result.error().kind), int(ErrorKind::Unreachable));
         QVERIFY(f.isUntouched());
@@ -282,60 +237,6 @@ private Q_SLOTS:
             return {};
         }));
         QCOMPARE(f.contacts(campaign).size(), 1);
-    }
-
-    // Streams: the peak of 100,000 rows is at most 32 MB over that of 1,000.
-    void memoryDoesNotGrowWithTheFile()
-    {
-#ifdef __SANITIZE_ADDRESS__
-        QSKIP("AddressSanitizer keeps freed memory.");
-#endif
-        test::TransferFixture f;
-        const auto peakOf = [&f](int contacts) {
-            const auto path = f.write(QStringLiteral("l.csv"), list(contacts));
-            const auto campaign = f.makeCampaign();
-            resetPeak();
-            need(importContacts(f.member(), campaign, path, {}));
-            return peakKilobytes();
-        };
-        peakOf(1'000); // libraries load what they load once
-        const auto small = peakOf(1'000), large = peakOf(100'000);
-        QVERIFY2(large - small <= 32 * 1024, std::to_string(large - small).c_str());
-    }
-
-    // The sample that ships, and its preview: what the preview promises, the import does.
-    void previewTellsWhatImportDoes()
-    {
-        test::TransferFixture f;
-        const auto path = autolynx::test::sourcePath(QStringLiteral("resources/samples/contacts.csv"));
-        const auto preview = need(previewImport(path, {}));
-        QVERIFY(f.isUntouched());
-        QVERIFY(!preview.mapping.problem());
-        QCOMPARE(preview.contacts.size(), std::size_t{20});
-        const auto campaign = f.makeCampaign();
-        const auto summary = need(importContacts(f.member(), campaign, path, {}));
-        QCOMPARE(summary.inserted, std::int64_t{220});
-        QCOMPARE(summary.inserted, preview.accepted);
-        QCOMPARE(summary.rows, preview.rows);
-        QCOMPARE(summary.blank, preview.blank);
-        QVERIFY(summary.rejects == preview.rejects);
-        const auto json = toJson(preview);
-        QCOMPARE(json["encoding"].get<std::string>(), std::string("UTF-8"));
-        QCOMPARE(json["accepted"].get<int>(), 220);
-        QCOMPARE(json["columns"][4]["key"].get<std::string>(), std::string("plan_end"));
-        QCOMPARE(toJson(summary)["inserted"].get<int>(), 220);
-    }
-
-    void previewShowsAMappingProblem()
-    {
-        test::TransferFixture f;
-        const auto preview =
-            need(previewImport(f.write(QStringLiteral("l.csv"), "Full Name,Company,Mobile\nA,B,2125550142\n"), {}));
-        QVERIFY(preview.mapping.problem().has_value());
-        const auto json = toJson(preview);
-        QCOMPARE(json["problem"]["code"].get<std::string>(), std::string("column_missing"));
-        QCOMPARE(json["suggestions"].size(), std::size_t{3});
-        QCOMPARE(json["rows"].get<int>(), 0);
     }
 };
 

@@ -12,6 +12,17 @@
 
 namespace autolynx::test {
 
+/// A file of so many contacts, each with its own number.
+inline QByteArray contactList(int contacts, const QByteArray& delimiter = ",", const QByteArray& end = "\r\n")
+{
+    QByteArray csv = QByteArray("name,business_name,phone,city").replace(',', delimiter) + end;
+    for (int i = 0; i < contacts; ++i) {
+        csv += "Nämé " + QByteArray::number(i) + delimiter + "Büsiness " + QByteArray::number(i) + delimiter + "+1" +
+               QByteArray::number(2'012'000'000 + i) + delimiter + "City " + QByteArray::number(i % 50) + end;
+    }
+    return csv;
+}
+
 /// A database with a member, an assistant and a line; campaigns of the member's; files to read and write.
 class TransferFixture
 {
