@@ -169,7 +169,7 @@ private Q_SLOTS:
         d.f.advance(23min + 58s);
         d.judge({});
         QCOMPARE(d.launch(), u"UNKNOWN"_qs);
-        d.f.advance(withListings ? 1s : 24h - 40min);
+        d.f.advance(withListings ? 5s : 24h - 40min + 5s);
         if (withListings) {
             d.judge({}, true);
             QCOMPARE(d.launch(), u"UNKNOWN"_qs); // a saturated one can tell nothing
