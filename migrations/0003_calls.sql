@@ -30,6 +30,8 @@ CREATE TABLE autolynx.calls (
     ended_class         text,
     reason_rank         smallint NOT NULL DEFAULT 0,     -- whose word ended_reason is: a report's outranks a status message's
     conversation        boolean NOT NULL DEFAULT false,  -- it was IN_PROGRESS, by any evidence
+    start_fault         text CHECK (start_fault IN ('account', 'config')), -- it ended before it rang, for a reason that is not the callee's
+    start_fault_held    boolean NOT NULL DEFAULT false,                    -- that reason holds account or campaign by now
     provider_call_id    text,
     control_url         text, -- secret: ends the call
     created_at          timestamptz NOT NULL,
@@ -67,6 +69,7 @@ CREATE INDEX calls_number_history ON autolynx.calls (phone, created_at);
 CREATE INDEX calls_contact ON autolynx.calls (contact_id, seq);
 CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);
 CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN', 'UNCERTAIN');
+CREATE INDEX calls_start_faults ON autolynx.calls (seq) WHERE start_fault IS NOT NULL AND NOT start_fault_held;
 CREATE INDEX calls_unreported ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND reported_at IS NULL AND ended_at IS NOT NULL;
 CREATE INDEX calls_hangups ON autolynx.calls (hangup_requested_at) WHERE hangup_requested_at IS NOT NULL AND holds_slot;
 ALTER TABLE autolynx.calls SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
@@ -175,4 +178,4 @@ CREATE TYPE autolynx.call_fact AS (
     call_id uuid, provider_call_id text, source text, status text, ended_reason text, ended_class text, conversation boolean,
     created_at_us bigint, started_at_us bigint, ended_at_us bigint, observed_at_us bigint, cost_micro bigint, cost_breakdown jsonb,
     transcript text, messages jsonb, analysis jsonb, structured jsonb, recording_url text, control_url text,
-    installation uuid, campaign_id uuid, contact_id bigint, attempt int);
+    installation uuid, campaign_id uuid, contact_id bigint, attempt int, start_fault text);

@@ -19,6 +19,7 @@ Result<std::chrono::microseconds> Housekeeper::step(db::Connection& connection)
             replaced_();
     }
     beatsNext_ = !beatsNext_;
+    AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.hold_start_faults()")));
     AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.fold_counters()")));
     return std::chrono::microseconds(1s);
 }

@@ -68,6 +68,12 @@ std::string CallFact::toJson() const
         object["ended_reason"] = endedReason;
         object["ended_class"] = endedClassText(endedMeaning(endedReason).endedClass);
         object["conversation"] = impliesConversation(endedReason);
+        // It never rang, and not for the callee's sake: nobody may be crossed off the list for that. (What of our
+        // set-up may be gone with the next try is a failed call like others.)
+        const EndedMeaning meaning = endedMeaning(endedReason);
+        if (endedReason.starts_with("call.start.error-") && terminalStatus(meaning.endedClass) == CallStatus::Failed &&
+            (meaning.scope == FaultScope::Account || (meaning.scope == FaultScope::Config && !meaning.retry)))
+            object["start_fault"] = scopeText(meaning.scope);
     }
     put(object, "created_at_us", createdAt);
     put(object, "started_at_us", startedAt);

@@ -53,16 +53,16 @@ DECLARE
     a autolynx.accounts;
 BEGIN
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
-    IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' THEN
+    IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' AND a.hold_detail IS DISTINCT FROM 'start' THEN
         PERFORM autolynx.release_account_hold();
     END IF;
     IF a.provider_limit IS DISTINCT FROM p_limit AND p_limit IS NOT NULL THEN
         UPDATE autolynx.accounts SET provider_limit = p_limit, provider_limit_at = autolynx.now() WHERE id = 1;
         PERFORM autolynx.wake('account'), autolynx.tell('account');
     END IF;
-    IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL) THEN
+    IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL AND hold_detail IS DISTINCT FROM 'start') THEN
         PERFORM FROM autolynx.campaigns WHERE id = ANY (p_campaigns) ORDER BY id FOR NO KEY UPDATE;
-        PERFORM autolynx.release_campaign_hold(id) FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL;
+        PERFORM autolynx.release_campaign_hold(id) FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL AND hold_detail IS DISTINCT FROM 'start';
         PERFORM autolynx.wake('campaign');
     END IF;
 END
@@ -75,5 +75,38 @@ BEGIN
     PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
     PERFORM autolynx.block_account(autolynx.now() + p_wait_ms * interval '1 millisecond', (SELECT greatest(count(*) - 1, 0) FROM autolynx.calls WHERE holds_slot));
     PERFORM autolynx.tell('account');
+END
+$$;
+
+-- Worker, each second, in a transaction of its own: calls that the provider took and then could not start for a reason of our account hold
+-- all dialling, for one of their campaign's assistant, line or request that campaign. A 201 does not end such a hold (detail 'start'), since
+-- those calls had one as well: only a later call that rings does.
+CREATE OR REPLACE FUNCTION autolynx.hold_start_faults() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_faults uuid[] := ARRAY(SELECT id FROM autolynx.calls WHERE start_fault IS NOT NULL AND NOT start_fault_held ORDER BY seq LIMIT 1000);
+    v_campaign uuid;
+BEGIN
+    IF v_faults = '{}' AND NOT EXISTS (SELECT FROM autolynx.accounts WHERE hold_detail = 'start')
+       AND NOT EXISTS (SELECT FROM autolynx.campaigns WHERE hold_detail = 'start' AND state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')) THEN
+        RETURN;
+    END IF;
+    PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+        AND (hold_detail = 'start' OR id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_faults))) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM autolynx.release_account_hold() FROM autolynx.accounts a WHERE a.hold_detail = 'start'
+        AND EXISTS (SELECT FROM autolynx.calls WHERE created_at > a.hold_since AND ringing_at IS NOT NULL);
+    PERFORM autolynx.release_campaign_hold(c.id) FROM autolynx.campaigns c WHERE c.hold_detail = 'start' AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+        AND EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND created_at > c.hold_since AND ringing_at IS NOT NULL);
+    IF EXISTS (SELECT FROM autolynx.calls WHERE id = ANY (v_faults) AND start_fault = 'account') THEN
+        PERFORM autolynx.hold_account('account_refused', 'start');
+    END IF;
+    FOR v_campaign IN SELECT DISTINCT campaign_id FROM autolynx.calls WHERE id = ANY (v_faults) AND start_fault = 'config' AND campaign_id IS NOT NULL ORDER BY campaign_id LOOP
+        PERFORM autolynx.hold_campaign(v_campaign, 'start_refused', NULL, 'start');
+        UPDATE autolynx.campaigns SET hold_probe_at = greatest(hold_probe_at, autolynx.now() + autolynx.probe_delay(hold_probes))
+        WHERE id = v_campaign AND state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED');
+    END LOOP;
+    PERFORM FROM autolynx.calls WHERE id = ANY (v_faults) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET start_fault_held = true WHERE id = ANY (v_faults);
 END
 $$;

@@ -77,6 +77,7 @@ BEGIN
             status = n.new_status,
             ended_reason = n.new_reason, ended_class = n.new_class, reason_rank = CASE WHEN n.accepted THEN greatest(l.reason_rank, n.ended_rank) ELSE l.reason_rank END,
             conversation = n.new_conversation,
+            start_fault = CASE WHEN n.accepted AND NOT n.new_conversation THEN coalesce(l.start_fault, n.start_fault) ELSE l.start_fault END,
             outcome = CASE WHEN n.accepted AND autolynx.status_rank(n.new_status) >= 3 THEN autolynx.outcome_of(n.new_status, n.new_class, n.new_conversation) ELSE l.outcome END,
             ringing_at = CASE WHEN n.accepted THEN least(l.ringing_at, n.ringing_at) ELSE l.ringing_at END,
             answered_at = CASE WHEN n.new_conversation THEN least(l.answered_at, n.started_at, n.progress_at) ELSE l.answered_at END,
@@ -107,6 +108,7 @@ BEGIN
             breakdown_micro = greatest(a.breakdown_micro, excluded.breakdown_micro), observed_at = greatest(a.observed_at, excluded.observed_at), updated_at = excluded.updated_at)
     SELECT count(*), coalesce(bool_or(freed), false), coalesce(bool_or(hangup), false) INTO v_applied, v_freed, v_hangup FROM changed;
 
+    PERFORM autolynx.spare_contacts(v_ids, v_now);
     -- The contact's fate is its last call's outcome; a better-founded one replaces it later.
     UPDATE autolynx.contacts o SET state = 'FINAL', final = l.outcome, finalized_at = coalesce(o.finalized_at, v_now), wait_code = NULL
     FROM autolynx.calls l WHERE l.id = ANY (v_ids) AND o.last_call_id = l.id AND l.outcome IS NOT NULL
@@ -147,7 +149,7 @@ CREATE OR REPLACE FUNCTION autolynx.knowledge(p_facts autolynx.call_fact[], p_id
 RETURNS TABLE (id uuid, provider_call_id text, accepted_at timestamptz, rank int, status text, ended_reason text, ended_class text, ended_rank int, conversation boolean,
     ringing_at timestamptz, progress_at timestamptz, started_at timestamptz, ended_at timestamptz, heard_at timestamptz, reported boolean, launched boolean,
     cost_micro bigint, control_url text, artifacts_at timestamptz, transcript text, messages jsonb, analysis jsonb, structured jsonb, cost_breakdown jsonb,
-    breakdown_micro bigint, recording_url text)
+    breakdown_micro bigint, recording_url text, start_fault text)
 LANGUAGE sql STABLE AS $$
     SELECT f.id, max(f.provider_call_id), min(coalesce(autolynx.from_us(f.created_at_us), f.observed_at)), coalesce(max(f.rank), 0),
         (array_agg(f.status ORDER BY f.rank DESC NULLS LAST, f.source_rank DESC, f.status))[1],
@@ -167,12 +169,23 @@ LANGUAGE sql STABLE AS $$
         (array_agg(f.structured ORDER BY f.observed_at DESC) FILTER (WHERE f.structured IS NOT NULL))[1],
         (array_agg(f.cost_breakdown ORDER BY f.cost_micro DESC NULLS LAST) FILTER (WHERE f.cost_breakdown IS NOT NULL))[1],
         max(coalesce(f.cost_micro, 0)) FILTER (WHERE f.cost_breakdown IS NOT NULL),
-        (array_agg(f.recording_url ORDER BY f.observed_at DESC) FILTER (WHERE f.recording_url IS NOT NULL))[1]
+        (array_agg(f.recording_url ORDER BY f.observed_at DESC) FILTER (WHERE f.recording_url IS NOT NULL))[1], max(f.start_fault)
     FROM (SELECT p_ids[r.ordinality] AS id, r.provider_call_id, r.source, nullif(r.status, 'TIMEOUT') AS status, r.ended_reason, r.ended_class, r.conversation, r.created_at_us,
                  r.started_at_us, r.ended_at_us, r.cost_micro, r.cost_breakdown, nullif(r.transcript, '') AS transcript,
-                 CASE jsonb_typeof(r.messages) WHEN 'array' THEN r.messages END AS messages, r.analysis, r.structured, r.recording_url, r.control_url,
+                 CASE jsonb_typeof(r.messages) WHEN 'array' THEN r.messages END AS messages, r.analysis, r.structured, r.recording_url, r.control_url, r.start_fault,
                  autolynx.status_rank(nullif(r.status, 'TIMEOUT')) AS rank, autolynx.source_rank(r.source) AS source_rank,
                  coalesce(autolynx.from_us(r.observed_at_us), p_now) AS observed_at
           FROM unnest(p_facts) WITH ORDINALITY AS r WHERE p_ids[r.ordinality] IS NOT NULL) f
     GROUP BY f.id
+$$;
+
+-- A call that ended before it rang because of our account, key, assistant or line burns nobody: its contact waits again, the attempt
+-- uncounted, while hold_start_faults() takes care that not everybody is tried so. The caller holds the locks.
+CREATE OR REPLACE FUNCTION autolynx.spare_contacts(p_calls uuid[], p_now timestamptz) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.contacts o SET attempts = o.attempts - 1, wait_code = CASE WHEN c.finishing THEN NULL ELSE 'start_fault' END,
+        eligible_at = greatest(o.eligible_at, p_now + interval '1 minute'), state = CASE WHEN c.finishing THEN 'FINAL' ELSE 'PENDING' END,
+        final = CASE WHEN c.finishing THEN 'skipped' END, finalized_at = CASE WHEN c.finishing THEN p_now END
+    FROM autolynx.calls l, autolynx.campaigns c
+    WHERE l.id = ANY (p_calls) AND l.start_fault IS NOT NULL AND NOT l.conversation AND l.outcome = 'failed' AND o.last_call_id = l.id AND c.id = o.campaign_id
+      AND (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final = 'failed' AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND NOT c.finishing)
 $$;

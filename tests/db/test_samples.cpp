@@ -239,9 +239,14 @@ void TestSamples::everyEndedReasonFindsItsOutcome()
         const bool ringing = reasons[i].starts_with("call.ringing.");
         const QString outcome = QLatin1String(found == expected.end() || ringing ? "failed" : found->second);
         const QString status = QString::fromLatin1(statusText(terminalStatus(endedClass)).data());
+        // What failed before it rang, for our account's or assistant's sake, crosses nobody off the list.
+        const FaultScope scope = endedMeaning(reasons[i]).scope;
+        const bool spared =
+            reasons[i].starts_with("call.start.error-") && outcome == QStringLiteral("failed") &&
+            (scope == FaultScope::Account || (scope == FaultScope::Config && !endedMeaning(reasons[i]).retry));
         QCOMPARE(campaign.show(QStringLiteral("l.status, l.outcome, o.state, o.final"),
                                campaign.calls[static_cast<qsizetype>(i)]),
-                 QStringLiteral("%1 %2 FINAL %2").arg(status, outcome));
+                 (spared ? QStringLiteral("%1 %2 PENDING") : QStringLiteral("%1 %2 FINAL %2")).arg(status, outcome));
     }
     QCOMPARE(campaign.database.number(QStringLiteral("SELECT count(*) FROM autolynx.verify_counters(?::uuid)"),
                                       {campaign.id}),

@@ -106,12 +106,19 @@ private:
             say(call, QStringLiteral("%1 is %2 with us, %3 in truth").arg(QLatin1StringView(what), ours, theirs));
     }
 
+    // The account was at fault before anything rang: no attempt, and its contact waits again (PRODUCT: such an error
+    // must not burn the list).
+    static bool neverRang(const TrueCall& call)
+    {
+        return call.answeredUs == 0 && call.endedReason.startsWith(u"call.start.error-subscription-");
+    }
+
     // R10: no contact is ever dialled twice for one attempt; and one name is posted once at most, ever.
     void onceEach()
     {
         QMap<QString, int> dialled;
         for (const TrueCall& call : truth_.calls) {
-            if (++dialled[call.number] == 2)
+            if (!neverRang(call) && ++dialled[call.number] == 2)
                 say(call.name, "its number was dialled twice");
         }
         for (auto post = truth_.postsByName.begin(); post != truth_.postsByName.end(); ++post) {
@@ -145,8 +152,10 @@ private:
             say(ours->id, "has another transcript");
         if (ours->isLast && (ours->contactState != u"FINAL"_qs || ours->contactFinal != ours->outcome))
             say(ours->id, QStringLiteral("came to %1, its contact to %2").arg(ours->outcome, ours->contactFinal));
-        if (!ours->isLast)
+        if (!ours->isLast && !neverRang(theirs))
             say(ours->id, "was made, but is not its contact's last");
+        if (ours->isLast && neverRang(theirs))
+            say(ours->id, "rang nobody, and yet its contact was not called again");
     }
 
     void counters()
