@@ -42,8 +42,10 @@ $$;
 -- Claims calls for every campaign that has room; those that dial by cadence only when p_tick says that their time has come. Returns
 -- {"calls": [uuid…] now INTENT under p_worker's lease, "again": claim again at once, "wake_at_us": when a gate next opens by itself,
 -- "recovering": {epoch_id, since_us} or absent}.
+-- Never by a scan of the whole list: a plan kept for the average campaign read a million rows to find that a small one has somebody pending
+-- (115 ms a claim; 3.6 so).
 CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid, p_tick boolean) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off AS $$
 DECLARE
     a autolynx.accounts;
     c autolynx.campaigns;
