@@ -57,9 +57,9 @@ void TestRetry::waitsFollowThePlan()
     QFETCH(QByteArray, retryAfter);
     http::ClientAnswer got;
     if (status > 0)
-        got.response = http::Response{
-            status, "{}", "application/json",
-            retryAfter.isEmpty() ? http::Headers() : http::Headers{{"Retry-After", retryAfter.toStdString()}}};
+        got.response = http::Response{status, "{}", "application/json",
+                                      retryAfter.isEmpty() ? http::Headers()
+                                                           : http::Headers{{"Retry-After", retryAfter.toStdString()}}};
     else
         got.failure = http::Failure{status == 0 ? http::FailureKind::Lost : http::FailureKind::NotSent,
                                     status == -2 ? "tls_certificate" : "x"};
