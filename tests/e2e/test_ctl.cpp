@@ -186,8 +186,12 @@ private Q_SLOTS:
             QVERIFY(nlohmann::json::accept(line.toStdString()));
         QVERIFY(watched.lastJson().at("state") == "COMPLETED");
 
+        // A call that the pause caught between claim and send was never made: its record stays, as RELEASED.
         const auto calls = json({u"call"_qs, u"list"_qs, u"Spring offer"_qs});
-        QCOMPARE(calls.out.count('\n'), 3);
+        int made_calls = 0;
+        for (const QByteArray& line : calls.out.trimmed().split('\n'))
+            made_calls += nlohmann::json::parse(line.toStdString()).at("launch") != "RELEASED";
+        QCOMPARE(made_calls, 3);
         const auto call =
             json({u"call"_qs, u"show"_qs, QString::fromStdString(calls.lastJson().value("id", ""))}).json();
         QVERIFY(call.contains("events") && call.contains("artifacts"));
