@@ -23,9 +23,11 @@ local::PostgresServer::Options optionsFor(const QString& directory)
     options.directory = directory;
     options.account = need(local::stackAccount());
     options.hbaLines = {QStringLiteral("local all all trust")};
-    options.settings = {QStringLiteral("fsync = off"),           QStringLiteral("full_page_writes = off"),
+    options.settings = {QStringLiteral("fsync = off"), QStringLiteral("full_page_writes = off"),
                         QStringLiteral("max_connections = 200"), QStringLiteral("shared_buffers = 64MB"),
-                        QStringLiteral("autovacuum = off"),      QStringLiteral("max_wal_size = 2GB")};
+                        QStringLiteral("autovacuum = off"), QStringLiteral("max_wal_size = 2GB"),
+                        // Tests of races judge what was true at each commit, in the order of commits.
+                        QStringLiteral("track_commit_timestamp = on")};
     return options;
 }
 
