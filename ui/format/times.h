@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace autolynx::ui {
+
+/// When something was, as people say it: "12 s ago" up to an hour, "14:02" the same day, "3 Mar 14:02" before and
+/// after, with the year where it differs. Both times in the reader's zone. "–" for an invalid one.
+QString timeText(const QDateTime& when, const QDateTime& now);
+/// The clock alone: "14:02:11".
+QString clockText(const QDateTime& when);
+/// All of it, for where there is room: "Tuesday, 3 March 2026 14:02:11".
+QString fullTimeText(const QDateTime& when);
+/// Reads the database's ISO times ("2026-03-03T17:00:00.000Z") into the reader's zone.
+QDateTime fromIso(const QString& text);
+
+} // namespace autolynx::ui
