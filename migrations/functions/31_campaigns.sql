@@ -247,7 +247,7 @@ END
 $$;
 
 -- COMPLETED once every contact is final and none active. The caller holds the campaign's lock.
-CREATE OR REPLACE FUNCTION autolynx.complete_campaign(p_id uuid) RETURNS boolean LANGUAGE plpgsql SET enable_seqscan = off AS $$
+CREATE OR REPLACE FUNCTION autolynx.complete_campaign(p_id uuid) RETURNS boolean LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
 BEGIN
     IF EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'ACTIVE')
        OR EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
