@@ -226,13 +226,13 @@ QStringList needlesslyUncertain(Stack& stack)
     return sentences;
 }
 
-QStringList verdict(Stack& stack, const QStringList& campaigns, std::chrono::milliseconds deadline)
+QStringList verdict(Stack& stack, const QStringList& campaigns, std::chrono::milliseconds standstill)
 {
     for (const QString& campaign : campaigns) {
-        if (!stack.reaches(campaign, "COMPLETED", deadline))
+        if (!stack.reaches(campaign, "COMPLETED", standstill))
             return {QStringLiteral("the campaign does not complete\n") + stack.story()};
     }
-    if (!stack.settles(deadline))
+    if (!stack.settles(standstill))
         return {QStringLiteral("not everything is learned\n") + stack.story()};
     QStringList sentences = disagreements(stack) + needlesslyUncertain(stack);
     for (const QString& campaign : campaigns)

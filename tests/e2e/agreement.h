@@ -22,9 +22,10 @@ QStringList losses(Stack& stack, const QString& campaign);
 QStringList needlesslyUncertain(Stack& stack);
 
 /// Waits until the campaigns are COMPLETED and nothing is left to learn, then says all of the above that is wrong, dead
-/// letters and incidents too. Faults may stay on, but for those of GET /call/{id}.
+/// letters and incidents too. However slow the machine is, a standstill alone ends the wait. Faults may stay on, but
+/// for those of GET /call/{id}.
 QStringList verdict(Stack& stack, const QStringList& campaigns,
-                    std::chrono::milliseconds deadline = std::chrono::seconds(90));
+                    std::chrono::milliseconds standstill = std::chrono::seconds(90));
 
 /// What each contact came to, by number: final state, ended reason, cost, transcript. Two runs can be compared.
 QMap<QString, QString> fates(Stack& stack, const QString& campaign);

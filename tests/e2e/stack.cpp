@@ -3,9 +3,11 @@
 
 #include "core/base/time_text.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <unistd.h>
 
@@ -177,20 +179,47 @@ qint64 Stack::nowUs()
     return database_.number(QStringLiteral("SELECT autolynx.us(autolynx.now())"));
 }
 
-bool Stack::reaches(const QString& campaign, const char* state, std::chrono::milliseconds deadline)
+QString Stack::progress()
 {
-    return waitFor([&] { return this->state(campaign) == QLatin1StringView(state); }, deadline);
+    return need(database_.owner().text(QStringLiteral(
+                    "SELECT jsonb_build_array((SELECT jsonb_object_agg(k, n) FROM (SELECT launch || status AS k, "
+                    "count(*) AS n FROM autolynx.calls WHERE launch NOT IN ('INTENT', 'RELEASED') GROUP BY 1) c), "
+                    "(SELECT count(*) FROM autolynx.calls WHERE reported_at IS NOT NULL), "
+                    "(SELECT count(*) FROM autolynx.contacts WHERE state = 'FINAL'), "
+                    "(SELECT count(*) FROM autolynx.webhook_inbox WHERE applied_at IS NOT NULL))::text")),
+                "progress");
 }
 
-bool Stack::settles(std::chrono::milliseconds deadline)
+bool Stack::getsTo(const std::function<bool()>& condition, std::chrono::milliseconds standstill)
 {
-    return waitFor(
+    QString before;
+    QElapsedTimer unchanged;
+    unchanged.start();
+    while (!waitFor(condition, std::min<std::chrono::milliseconds>(standstill, 1s))) {
+        if (QString now = progress(); now != before) {
+            before = std::move(now);
+            unchanged.restart();
+        } else if (unchanged.hasExpired(standstill.count())) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool Stack::reaches(const QString& campaign, const char* state, std::chrono::milliseconds standstill)
+{
+    return getsTo([&] { return this->state(campaign) == QLatin1StringView(state); }, standstill);
+}
+
+bool Stack::settles(std::chrono::milliseconds standstill)
+{
+    return getsTo(
         [this] {
             return count("calls WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN') OR launch = 'ACCEPTED' AND reported_at "
                          "IS NULL") == 0 &&
                    count("webhook_inbox WHERE applied_at IS NULL AND dead_at IS NULL") == 0;
         },
-        deadline);
+        standstill);
 }
 
 QString Stack::story()

@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
+
 namespace autolynx::test {
 
 struct StackOptions
@@ -56,11 +58,13 @@ public:
     qint64 count(const char* from, const QVariantList& parameters = {});
     /// autolynx.now(), in microseconds since 1970.
     qint64 nowUs();
-    /// Waits until the campaign is in this state.
+    /// Waits for the condition for as long as calls get on, however slowly: false once none has for `standstill`.
+    bool getsTo(const std::function<bool()>& condition, std::chrono::milliseconds standstill);
+    /// Waits likewise until the campaign is in this state.
     bool reaches(const QString& campaign, const char* state,
-                 std::chrono::milliseconds deadline = std::chrono::seconds(60));
-    /// Waits until nothing is left to learn: every call that the provider took has ended and its report is in.
-    bool settles(std::chrono::milliseconds deadline = std::chrono::seconds(60));
+                 std::chrono::milliseconds standstill = std::chrono::seconds(60));
+    /// Waits likewise until nothing is left to learn: every call that the provider took has ended and its report is in.
+    bool settles(std::chrono::milliseconds standstill = std::chrono::seconds(60));
     /// Writes where things stand to standard error, and answers where to look: for the message of a failed test.
     QString story();
 
@@ -76,6 +80,8 @@ public:
 
 private:
     nlohmann::json command(const QString& request);
+    /// Changes whenever a call or a webhook has got further, and by nothing else: not by claims that come to nothing.
+    QString progress();
 
     StackOptions options_;
     QTemporaryDir directory_;
