@@ -2,6 +2,8 @@
 // autolynx-worker: claims calls, launches them, takes webhooks, reconciles. The one program that talks to the provider.
 #include "app/worker/settings.h"
 #include "core/base/log.h"
+#include "core/base/time_text.h"
+#include "core/dialer/tick_endpoint.h"
 #include "core/dialer/worker.h"
 #include "core/webhook/inbox_store.h"
 #include "core/webhook/listener.h"
@@ -63,6 +65,34 @@ template <typename T> Result<std::optional<T>> untilReached(const std::function<
     }
 }
 
+/// Another run holds our lock: whatever we did now could be done twice.
+void replaced()
+{
+    log::error("worker", "replaced");
+    std::_Exit(1);
+}
+
+/// --once: no listener, and a database that is away is the timer's to wait for.
+int runOnce(const worker::Settings& settings, const dialer::Incarnation& incarnation)
+{
+    const auto ticked = [&]() -> Result<dialer::TickResult> {
+        AUTOLYNX_TRY(connection, db::Connection::open(settings.dialer.databaseUrl, "autolynx-worker"));
+        AUTOLYNX_TRY(clock, dialer::meetDatabase(*connection));
+        log::start("autolynx-worker", settings.logLevel, clock.get());
+        const auto clockOutOfLog = qScopeGuard([&] { log::start("autolynx-worker", settings.logLevel); });
+        AUTOLYNX_CHECK(dialer::registerWorker(*connection, incarnation, AUTOLYNX_VERSION, settings.publicUrl));
+        dialer::Worker worker(settings.dialer, incarnation, *clock, replaced);
+        auto once = worker.once();
+        if (once)
+            log::info("worker", "ticked",
+                      {{"claimed", once->claimed},
+                       {"recovering", once->recovering},
+                       {"wake_at", log::Id(once->wake ? isoTime(*once->wake) : std::string())}});
+        return once;
+    }();
+    return ticked ? 0 : complain(ticked.error());
+}
+
 int run(const worker::Settings& settings, const dialer::Incarnation& incarnation)
 {
     std::unique_ptr<db::Connection> connection;
@@ -91,8 +121,18 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
             worker->onStored();
         return stored;
     };
+    dialer::TickEndpoint ticks(settings.cronSecrets, [&running](QString campaign, dialer::TickEndpoint::Done done) {
+        dialer::Worker* worker = running;
+        if (!worker || !worker->isReady())
+            return false;
+        worker->tick(std::move(campaign), std::move(done));
+        return true;
+    });
+    webhook::ListenerOptions options = settings.listener;
+    options.routes = {
+        {"/v1/scheduler/", [&ticks](http::Request request, const auto& answer) { ticks.handle(request, answer); }}};
     auto listener =
-        std::make_unique<webhook::Listener>(settings.listener, std::move(store), readiness, *clock->value());
+        std::make_unique<webhook::Listener>(std::move(options), std::move(store), readiness, *clock->value());
     std::printf("listening on %s\n", worker::listenUrl(settings, listener->port()).c_str());
     std::fflush(stdout);
 
@@ -105,10 +145,7 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
     if (!*registered)
         return 0;
     connection.reset();
-    dialer::Worker worker(settings.dialer, incarnation, *clock->value(), [] {
-        log::error("worker", "replaced"); // another run holds our lock: whatever we did now could be done twice
-        std::_Exit(1);
-    });
+    dialer::Worker worker(settings.dialer, incarnation, *clock->value(), replaced);
     worker.start();
     running = &worker;
     log::info("worker", "started",
@@ -150,6 +187,9 @@ int main(int argc, char** argv)
          {QStringLiteral("instance"),
           QStringLiteral("This worker's name on this machine (default: worker); its lock file is called so."),
           QStringLiteral("name"), QStringLiteral("worker")},
+         {QStringLiteral("once"),
+          QStringLiteral("Do one tick and exit: find out what has happened, claim, place and record the calls that may "
+                         "be placed now. For timers; no listener.")},
          {QStringLiteral("check-config"), QStringLiteral("Check the settings and exit.")}});
     if (!parser.parse(application.arguments()) || !parser.positionalArguments().isEmpty()) {
         const QString problem = parser.errorText().isEmpty()
@@ -174,7 +214,7 @@ int main(int argc, char** argv)
     if (!incarnation)
         return complain(incarnation.error());
     try {
-        return run(settings, *incarnation);
+        return parser.isSet(QStringLiteral("once")) ? runOnce(settings, *incarnation) : run(settings, *incarnation);
     } catch (const std::runtime_error& error) { // the address is taken, a certificate can't be read
         return complain(refused(QStringLiteral("start_failed"), QString::fromUtf8(error.what())));
     }

@@ -3,24 +3,24 @@
 
 #include "core/base/config.h"
 
-#include <cstdio>
-#include <cstdlib>
-
 namespace autolynx::worker {
 
 Settings loadSettingsOrExit(const QString& file)
 {
-    const Config config = loadConfigOrExit(file, {QStringLiteral("DATABASE_URL"), QStringLiteral("VAPI_API_KEY")});
-    if (!config.publicUrl.isEmpty() && config.webhookSecrets.isEmpty()) {
-        std::fputs(
-            "configuration: WEBHOOK_SHARED_SECRET: not set (nor WEBHOOK_SHARED_SECRET_FILE), but PUBLIC_URL asks "
-            "for webhooks\n",
-            stderr);
-        std::exit(2);
-    }
+    const Config config = loadConfigOrExit(file, {QStringLiteral("DATABASE_URL"), QStringLiteral("VAPI_API_KEY")},
+                                           [](const Config& read, QStringList& problems) {
+                                               const QString key = QStringLiteral("WEBHOOK_SHARED_SECRET");
+                                               if (!read.publicUrl.isEmpty() && read.webhookSecrets.isEmpty() &&
+                                                   problems.filter(key).isEmpty())
+                                                   problems += key + QStringLiteral(": not set (nor %1_FILE), but "
+                                                                                    "PUBLIC_URL asks for webhooks")
+                                                                         .arg(key);
+                                           });
     Settings settings;
     settings.logLevel = config.logLevel;
     settings.publicUrl = config.publicUrl.toStdString();
+
+    settings.cronSecrets.assign(config.cronSecrets.begin(), config.cronSecrets.end());
 
     settings.dialer.databaseUrl = config.databaseUrl;
     settings.dialer.cadence = config.cronCadence;

@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <string>
+#include <vector>
 
 namespace autolynx::worker {
 
@@ -17,6 +18,7 @@ struct Settings
     dialer::WorkerSettings dialer;
     webhook::ListenerOptions listener;
     std::string publicUrl;
+    std::vector<Secret> cronSecrets;
     log::Level logLevel = log::Level::Info;
 };
 

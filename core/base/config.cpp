@@ -166,29 +166,38 @@ void readLogLevel(Reader& reader, Config& config)
         config.logLevel = static_cast<log::Level>(index);
 }
 
-void readSharedSecrets(Reader& reader, Config& config)
+// Comma separated, so that one can be replaced by another while both are good.
+QList<Secret> readSharedSecrets(Reader& reader, const char* key)
 {
-    if (const auto all = reader.text("WEBHOOK_SHARED_SECRET")) {
-        for (const QString& part : all->split(u',')) {
-            const QByteArray one = part.trimmed().toUtf8();
-            if (one.isEmpty()) {
-                reader.problem(QStringLiteral("holds an empty secret between its commas"));
-                continue;
-            }
-            if (one.size() < kShortestSecret)
-                reader.warning(
-                    QStringLiteral("a secret of fewer than %1 characters can be guessed").arg(kShortestSecret));
-            config.webhookSecrets += Secret(one);
+    QList<Secret> secrets;
+    const auto all = reader.text(key);
+    if (!all)
+        return secrets;
+    for (const QString& part : all->split(u',')) {
+        const QByteArray one = part.trimmed().toUtf8();
+        if (one.isEmpty()) {
+            reader.problem(QStringLiteral("holds an empty secret between its commas"));
+            continue;
         }
+        if (one.size() < kShortestSecret)
+            reader.warning(QStringLiteral("a secret of fewer than %1 characters can be guessed").arg(kShortestSecret));
+        secrets += Secret(one);
     }
-    config.cronSecret = reader.secret("CRON_SHARED_SECRET");
-    if (!config.cronSecret.isEmpty() && config.cronSecret.reveal().size() < kShortestSecret)
-        reader.warning(QStringLiteral("a secret of fewer than %1 characters can be guessed").arg(kShortestSecret));
+    return secrets;
+}
+
+QString readAbsolutePath(Reader& reader, const char* key)
+{
+    const auto value = reader.text(key);
+    if (value && !QFileInfo(*value).isAbsolute())
+        reader.problem(QStringLiteral("must be an absolute path"));
+    return value.value_or(QString());
 }
 
 } // namespace
 
-tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const QStringList& required)
+tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const QStringList& required,
+                                             const ConfigCheck& check)
 {
     RawConfig raw = readConfigSources(sources);
     Reader reader(raw);
@@ -199,7 +208,8 @@ tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const
     config.vapiBaseUrl = reader.url("VAPI_BASE_URL", QStringLiteral("https://api.vapi.ai"));
     config.vapiCaFile = reader.readableFile("VAPI_CA_FILE");
     config.publicUrl = reader.url("PUBLIC_URL", {});
-    readSharedSecrets(reader, config);
+    config.webhookSecrets = readSharedSecrets(reader, "WEBHOOK_SHARED_SECRET");
+    config.cronSecrets = readSharedSecrets(reader, "CRON_SHARED_SECRET");
     config.webhookCredentialId = reader.text("WEBHOOK_CREDENTIAL_ID").value_or(QString());
     config.defaultConcurrencyCap = reader.number("DEFAULT_CONCURRENCY_CAP", 8, 1, 10'000);
     config.cronCadence = reader.duration("DEFAULT_CRON_CADENCE", 60s, 1s, 1h);
@@ -208,6 +218,8 @@ tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const
     config.tlsKeyFile = reader.readableFile("TLS_KEY_FILE");
     if (config.tlsCertificateFile.isEmpty() != config.tlsKeyFile.isEmpty())
         raw.problems += QStringLiteral("TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both or neither");
+    config.recordingsDir = readAbsolutePath(reader, "RECORDINGS_DIR");
+    config.recordingsKeepDays = reader.number("RECORDINGS_KEEP_DAYS", 30, 1, 3650);
     readLogLevel(reader, config);
     for (const QString& key : required) {
         const auto it = raw.settings.constFind(key);
@@ -217,6 +229,8 @@ tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const
                                 .arg(key, isSecretKey(key) ? QStringLiteral(" (nor %1_FILE)").arg(key) : QString());
         }
     }
+    if (check)
+        check(config, raw.problems);
     if (!raw.problems.isEmpty())
         return tl::make_unexpected(raw.problems);
     config.files = raw.files;
@@ -224,9 +238,9 @@ tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const
     return config;
 }
 
-Config loadConfigOrExit(const QString& file, const QStringList& required)
+Config loadConfigOrExit(const QString& file, const QStringList& required, const ConfigCheck& check)
 {
-    auto config = loadConfig(ConfigSources::ofProcess(file), required);
+    auto config = loadConfig(ConfigSources::ofProcess(file), required, check);
     if (!config) {
         for (const QString& problem : config.error())
             std::fprintf(stderr, "configuration: %s\n", qUtf8Printable(problem));

@@ -13,6 +13,7 @@
 #include <tl/expected.hpp>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 
 namespace autolynx {
@@ -28,13 +29,15 @@ struct Config
     QString publicUrl;             ///< PUBLIC_URL, without a final '/'; empty: no webhooks, calls are polled
     QList<Secret> webhookSecrets;  ///< WEBHOOK_SHARED_SECRET, comma separated: the first is sent, each is accepted
     QString webhookCredentialId;   ///< WEBHOOK_CREDENTIAL_ID: the provider's credential that carries the secret
-    Secret cronSecret;             ///< CRON_SHARED_SECRET
+    QList<Secret> cronSecrets;     ///< CRON_SHARED_SECRET, comma separated: each is accepted
     int defaultConcurrencyCap = 8; ///< DEFAULT_CONCURRENCY_CAP, 1 to 10,000
     std::chrono::milliseconds cronCadence{60'000}; ///< DEFAULT_CRON_CADENCE, 1 s to 1 h
     QString listenHost;                            ///< LISTEN_ADDRESS's host: "127.0.0.1", "::"
     quint16 listenPort = 8080;                     ///< LISTEN_ADDRESS's port; 0: any free one
     QString tlsCertificateFile;                    ///< TLS_CERTIFICATE_FILE, PEM chain
     QString tlsKeyFile;                            ///< TLS_KEY_FILE, PEM
+    QString recordingsDir;                         ///< RECORDINGS_DIR: where recordings are kept; empty: nowhere
+    int recordingsKeepDays = 30;                   ///< RECORDINGS_KEEP_DAYS, 1 to 3650
     log::Level logLevel = log::Level::Info;        ///< LOG_LEVEL: debug, info, warning, error
 
     QStringList files;    ///< the configuration files that were read
@@ -57,9 +60,12 @@ struct ConfigSources
 /// Order, the last one wins: default files, file, systemd credentials ($CREDENTIALS_DIRECTORY/KEY), environment. A
 /// secret may also be given as KEY_FILE, the path of a file that holds it. `required` names keys that must be set.
 /// Failure: every problem found, one line each, none of which quotes a secret. A program prints them and exits 2.
-tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const QStringList& required = {});
+/// `check`, called in any case, adds what is wrong between settings for this program.
+using ConfigCheck = std::function<void(const Config&, QStringList& problems)>;
+tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const QStringList& required = {},
+                                             const ConfigCheck& check = {});
 
 /// What a program's main does: loads; on failure prints each problem on standard error and exits with code 2.
-Config loadConfigOrExit(const QString& file, const QStringList& required);
+Config loadConfigOrExit(const QString& file, const QStringList& required, const ConfigCheck& check = {});
 
 } // namespace autolynx

@@ -171,6 +171,8 @@ const QStringList& configKeys()
         QStringLiteral("LISTEN_ADDRESS"),
         QStringLiteral("TLS_CERTIFICATE_FILE"),
         QStringLiteral("TLS_KEY_FILE"),
+        QStringLiteral("RECORDINGS_DIR"),
+        QStringLiteral("RECORDINGS_KEEP_DAYS"),
         QStringLiteral("LOG_LEVEL"),
     };
     return keys;

@@ -19,6 +19,8 @@ public:
     Applier(const Secret& url, std::function<void()> onCallEnded);
 
     void start() { loop_.start(); }
+    /// One round here and now, instead of start().
+    Result<void> once() { return loop_.once(); }
     /// Something was stored. Any thread.
     void wake() { loop_.wake(); }
     void stop() { loop_.stop(); }

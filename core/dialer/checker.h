@@ -19,6 +19,8 @@ public:
     Checker(const Secret& url, const Clock& clock, provider::Client& client, std::function<void()> onCallEnded);
 
     void start() { loop_.start(); }
+    /// One round here and now, instead of start().
+    Result<void> once() { return loop_.once(); }
     /// A call is to be asked for. Any thread.
     void wake() { loop_.wake(); }
     void stop() { loop_.stop(); }

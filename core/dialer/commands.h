@@ -19,6 +19,8 @@ public:
     Commands(const Secret& url, QString worker, const Clock& clock, provider::Client& client);
 
     void start() { loop_.start(); }
+    /// One round here and now, instead of start().
+    Result<void> once() { return loop_.once(); }
     /// Somebody has asked for something. Any thread.
     void wake() { loop_.wake(); }
     void stop() { loop_.stop(); }

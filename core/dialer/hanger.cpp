@@ -21,6 +21,14 @@ Hanger::Hanger(const Secret& url, const Clock& clock, provider::Client& client)
 {
 }
 
+Result<void> Hanger::once()
+{
+    const auto done = loop_.once();
+    std::unique_lock lock(mutex_);
+    quiet_.wait(lock, [this] { return underWay_ == 0; });
+    return done;
+}
+
 Result<std::chrono::microseconds> Hanger::step(db::Connection& connection)
 {
     qsizetype found = 0;
@@ -30,11 +38,18 @@ Result<std::chrono::microseconds> Hanger::step(db::Connection& connection)
                                             {kAtOnce}));
         found = rows.size();
         for (const db::Row& row : rows) {
+            {
+                const std::lock_guard lock(mutex_);
+                ++underWay_;
+            }
             // A 404 says that it is over already; whatever happens, the call's own end is what counts.
             client_.endCall(Secret(row[1].toByteArray()),
-                            [call = row[0].toString().toStdString()](const Result<void>& done) {
+                            [this, call = row[0].toString().toStdString()](const Result<void>& done) {
                                 const std::string code = done ? "sent" : done.error().code.toStdString();
                                 log::info("dialer", "hangup", {{"call", log::Id(call)}, {"code", log::Code(code)}});
+                                const std::lock_guard lock(mutex_);
+                                --underWay_;
+                                quiet_.notify_all();
                             });
         }
     } while (found == kAtOnce && !loop_.isStopping());

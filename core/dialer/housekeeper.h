@@ -17,6 +17,8 @@ public:
     Housekeeper(const Secret& url, QString worker, std::function<void()> replaced);
 
     void start() { loop_.start(); }
+    /// One round here and now, instead of start().
+    Result<void> once() { return loop_.once(); }
     void stop() { loop_.stop(); }
     /// Whether the database was reached the last time.
     bool isConnected() const { return loop_.isConnected(); }

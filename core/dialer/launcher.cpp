@@ -58,6 +58,12 @@ bool Launcher::isBusy() const
     return backlog_.size() > kBacklog;
 }
 
+bool Launcher::waitQuiet(std::chrono::milliseconds deadline)
+{
+    std::unique_lock lock(mutex_);
+    return quiet_.wait_for(lock, deadline, [this] { return backlog_.empty() && marking_ == 0 && underWay_ == 0; });
+}
+
 void Launcher::stop()
 {
     loop_.stop();
@@ -80,6 +86,7 @@ Result<std::chrono::microseconds> Launcher::step(db::Connection& connection)
                 backlog_.pop_front();
             }
             room = wasBusy && backlog_.size() <= kBacklog;
+            marking_ = calls.size();
         }
         if (room)
             onRoom_();
@@ -92,11 +99,15 @@ Result<std::chrono::microseconds> Launcher::step(db::Connection& connection)
             // without a request, and only evidence may resolve that.
             const std::lock_guard lock(mutex_);
             backlog_.insert(backlog_.begin(), calls.begin(), calls.end());
+            marking_ = 0;
             return orders.error();
         }
         failpoint("sent");
         for (Order& order : *orders)
             post(std::move(order), markedAt);
+        const std::lock_guard lock(mutex_);
+        marking_ = 0;
+        quiet_.notify_all();
     }
     return std::chrono::microseconds(kIdle);
 }

@@ -38,6 +38,8 @@ public:
     void launch(const QStringList& calls);
     /// Whether claiming more would only let leases run out. Any thread.
     bool isBusy() const;
+    /// Waits until every call has been posted and answered, or handed back, at most until `deadline`. True: it was so.
+    bool waitQuiet(std::chrono::milliseconds deadline);
     /// No further request; returns when those under way have been answered, by the client's timeout at the latest.
     void stop();
 
@@ -63,6 +65,7 @@ private:
     mutable std::mutex mutex_;
     std::condition_variable quiet_;
     std::deque<QString> backlog_; // mutex_
+    qsizetype marking_ = 0;       // mutex_; taken from the backlog, and not yet under way
     int underWay_ = 0;            // mutex_
     Loop loop_;
 };

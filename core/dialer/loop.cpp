@@ -13,6 +13,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kFirstPause = 100ms;
 constexpr std::chrono::milliseconds kLongestPause = 10s;
 constexpr std::chrono::milliseconds kConflictPause = 20ms;
+constexpr int kConflictTries = 20;
 
 } // namespace
 
@@ -29,6 +30,19 @@ Loop::~Loop()
 void Loop::start()
 {
     thread_ = std::thread([this] { run(); });
+}
+
+Result<void> Loop::once(const Step& work)
+{
+    AUTOLYNX_TRY(connection, db::Connection::open(url_, "autolynx-worker"));
+    for (int tries = 1;; ++tries) {
+        const auto done = work(*connection);
+        if (done)
+            return {};
+        if (done.error().code != QStringLiteral("database_busy") || tries == kConflictTries)
+            return done.error();
+        std::this_thread::sleep_for(kConflictPause);
+    }
 }
 
 void Loop::wake()

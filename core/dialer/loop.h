@@ -36,6 +36,10 @@ public:
     void wake();
     /// No step begins from here on; returns when the one under way has ended. Any thread but its own.
     void stop();
+    /// One step, or `work` instead, here and now on a connection of its own, of a loop that is not started. Errors: the
+    /// step's, or the database can't be reached.
+    Result<void> once() { return once(step_); }
+    Result<void> once(const Step& work);
     /// For steps that take long: whether stop() has been asked for.
     bool isStopping() const { return stopping_; }
     /// Whether the last step reached the database.

@@ -24,6 +24,8 @@ public:
     Reconciler(const Secret& url, const Clock& clock, provider::Client& client, std::function<void()> onSlot);
 
     void start() { loop_.start(); }
+    /// One round here and now, instead of start().
+    Result<void> once() { return loop_.once(); }
     void stop() { loop_.stop(); }
     /// The database holds everything until the calls created since then are known. Any thread.
     void recover(qint64 epoch, TimePoint since);

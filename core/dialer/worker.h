@@ -51,6 +51,15 @@ public:
     Worker& operator=(const Worker&) = delete;
 
     void start();
+    /// Instead of start(): one tick with all that belongs to it, here and now (R5: systemd timers). Finds out what has
+    /// happened, claims and launches what may be launched, records the answers, then stop(). Errors: the first that
+    /// kept it from going on; what was launched is recorded all the same.
+    Result<TickResult> once();
+    /// A tick (Scheduler::tick). Any thread.
+    void tick(QString campaign, std::function<void(const Result<TickResult>&)> done)
+    {
+        scheduler_.tick(std::move(campaign), std::move(done));
+    }
     /// No new claims; returns when the requests under way are answered and recorded. Takes as long as the provider's
     /// client may wait for an answer, at most.
     void stopLaunching();
@@ -63,6 +72,7 @@ public:
 
 private:
     void heard(const QString& payload);
+    Result<TickResult> tickAndLaunch();
 
     const Secret url_;
     const QString id_;

@@ -31,6 +31,17 @@ std::string header(const http::Request& request, const std::string& name)
     return found == request.headers.end() ? std::string() : found->second;
 }
 
+/// Whether "bearer " comes first, which is cut off then.
+bool cutBearer(std::string& text)
+{
+    constexpr std::string_view bearer = "bearer ";
+    if (text.size() <= bearer.size() || http::CaseInsensitiveLess()(text.substr(0, bearer.size()), bearer) ||
+        http::CaseInsensitiveLess()(bearer, text.substr(0, bearer.size())))
+        return false;
+    text.erase(0, bearer.size());
+    return true;
+}
+
 std::string payloadOf(const HmacPlan& plan, const AuthPlan& all, const http::Request& request)
 {
     std::string format = plan.payloadFormat;
@@ -114,10 +125,7 @@ Verdict judge(const AuthPlan& plan, const http::Request& request, TimePoint now)
     bool authentic = false;
     bool stale = false;
     std::string token = header(request, "Authorization");
-    constexpr std::string_view bearer = "bearer ";
-    if (token.size() > bearer.size() && !http::CaseInsensitiveLess()(token.substr(0, bearer.size()), bearer) &&
-        !http::CaseInsensitiveLess()(bearer, token.substr(0, bearer.size())))
-        token.erase(0, bearer.size());
+    cutBearer(token);
     for (const std::string& given : {token, header(request, "X-Vapi-Secret")}) {
         offered |= !given.empty();
         for (const Secret& secret : plan.secrets)
@@ -135,6 +143,17 @@ Verdict judge(const AuthPlan& plan, const http::Request& request, TimePoint now)
     if (authentic)
         return Verdict::Authentic;
     return stale ? Verdict::Stale : offered ? Verdict::Wrong : Verdict::Missing;
+}
+
+bool bearsToken(const std::vector<Secret>& tokens, const http::Request& request)
+{
+    std::string given = header(request, "Authorization");
+    if (!cutBearer(given))
+        return false;
+    bool good = false;
+    for (const Secret& token : tokens)
+        good |= sameSecret(token.reveal(), given);
+    return good;
 }
 
 } // namespace autolynx::webhook

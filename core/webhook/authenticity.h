@@ -54,4 +54,7 @@ enum class Verdict {
 /// tells nothing about any of them. Pure; any thread.
 Verdict judge(const AuthPlan& plan, const http::Request& request, TimePoint now);
 
+/// Whether the request carries one of these as its bearer token: constant time, each tried. False without any.
+bool bearsToken(const std::vector<Secret>& tokens, const http::Request& request);
+
 } // namespace autolynx::webhook

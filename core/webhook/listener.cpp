@@ -56,8 +56,8 @@ http::Response wrongMethod(const char* allowed)
 
 Listener::Listener(ListenerOptions options, Inbox::Store store, std::function<Readiness()> readiness,
                    const Clock& clock)
-    : auth_(std::move(options.auth)), readiness_(std::move(readiness)), clock_(clock),
-      inbox_(std::move(store), options.inbox)
+    : auth_(std::move(options.auth)), routes_(std::move(options.routes)), readiness_(std::move(readiness)),
+      clock_(clock), inbox_(std::move(store), options.inbox)
 {
     http::ServerOptions server = std::move(options.server);
     server.onProblem = [](const char* code) { log::error("webhook", "listener_problem", {{"code", log::Code(code)}}); };
@@ -94,8 +94,13 @@ void Listener::handle(http::Request request, const Answer& answer)
     if (request.path == "/readyz")
         return isRead(request) ? answerReadiness(answer) : answer->send(wrongMethod("GET, HEAD"));
     auto callId = callIdIn(request.path);
-    if (!callId)
+    if (!callId) {
+        for (const Route& route : routes_) {
+            if (request.path.starts_with(route.prefix))
+                return route.handler(std::move(request), answer);
+        }
         return answer->send(failure(404, "not_found"));
+    }
     if (request.method != "POST")
         return answer->send(wrongMethod("POST"));
     receive(std::move(request), std::move(*callId), answer);

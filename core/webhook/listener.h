@@ -22,11 +22,19 @@ struct Readiness
     std::vector<std::string> reasons;
 };
 
+/// Further paths of the worker: all that begin with `prefix`. The handler must not block, and outlive the listener.
+struct Route
+{
+    std::string prefix;
+    http::Handler handler;
+};
+
 struct ListenerOptions
 {
     http::ServerOptions server;
     AuthPlan auth;
     InboxLimits inbox;
+    std::vector<Route> routes; ///< the first that fits
 };
 
 /// What the listener has answered since it started.
@@ -38,8 +46,9 @@ struct ListenerCounts
     std::uint64_t unavailable = 0; ///< 503: the inbox full, or the database away
 };
 
-/// The worker's HTTP face: POST /webhooks/vapi[/{call}], GET /healthz, GET /readyz. A webhook is authenticated over its
-/// raw bytes, stored, and only then answered 200; anything else makes the provider come again, which is harmless.
+/// The worker's HTTP face: POST /webhooks/vapi[/{call}], GET /healthz, GET /readyz, and what `routes` add. A webhook is
+/// authenticated over its raw bytes, stored, and only then answered 200; anything else makes the provider come again,
+/// which is harmless.
 class Listener
 {
 public:
@@ -64,6 +73,7 @@ private:
     void answerReadiness(const Answer& answer) const;
 
     const AuthPlan auth_;
+    const std::vector<Route> routes_;
     const std::function<Readiness()> readiness_;
     const Clock& clock_;
     std::atomic<std::uint64_t> stored_{0}, cut_{0}, refused_{0}, unavailable_{0};

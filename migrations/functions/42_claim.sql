@@ -39,13 +39,14 @@ BEGIN
 END
 $$;
 
--- Claims calls for every campaign that has room; those that dial by cadence only when p_tick says that their time has come. Returns
+-- Claims calls for every campaign that has room; those that dial by cadence only when p_tick says that their time has come, of all of them or,
+-- if somebody asked for a tick of one, of p_campaign alone. Returns
 -- {"calls": [uuid…] now INTENT under p_worker's lease, "again": claim again at once, "wake_at_us": when a gate next opens by itself,
 -- "recovering": {epoch_id, since_us} or absent}.
 -- Never by a scan of the whole list: a plan kept for the average campaign read a million rows to find that a small one has somebody pending
 -- (115 ms a claim; 3.6 so). Without scans there must be no compiling either: the price put on a scan that can't be avoided (a table of one
 -- row without an index) would set the compiler to work on it (75 ms a claim on an idle machine, 2.3 s on a busy one; 2 so).
-CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid, p_tick boolean) RETURNS jsonb
+CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid, p_tick boolean, p_campaign uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_seqscan = off SET jit = off AS $$
 DECLARE
     a autolynx.accounts;
@@ -69,6 +70,9 @@ BEGIN
     v_now := autolynx.now();
     IF NOT EXISTS (SELECT FROM autolynx.workers WHERE id = p_worker AND ended_at IS NULL) THEN
         PERFORM autolynx.refuse('worker_ended', 'This worker has been replaced by another.', 'Start it again.');
+    END IF;
+    IF p_campaign IS NOT NULL AND NOT EXISTS (SELECT FROM autolynx.campaigns WHERE id = p_campaign) THEN
+        PERFORM autolynx.refuse('campaign_not_found', 'There is no such campaign.', 'Ask for a tick without a campaign, or with the id of one.');
     END IF;
     v_recovering := autolynx.check_epoch(v_now);
     IF v_recovering IS NOT NULL THEN
@@ -95,7 +99,7 @@ BEGIN
         EXIT WHEN v_pass = 2 AND (v_room <= 0 OR NOT v_any_more);
         v_any_more := false;
         FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state IN ('QUEUED', 'DIALING', 'RUNNING') AND NOT finishing
-                   AND (p_tick OR dispatch = 'events')
+                   AND (dispatch = 'events' OR p_tick AND (p_campaign IS NULL OR id = p_campaign))
                  ORDER BY claim_turn NULLS FIRST, id LOOP
             SELECT r.calls, r.more, r.next_at INTO v_got, v_more, v_next
             FROM autolynx.claim_campaign(p_worker, c, CASE v_pass WHEN 1 THEN least(v_room, v_share) ELSE v_room END, v_probe, v_now) r;
@@ -116,4 +120,9 @@ BEGIN
     END IF;
     RETURN jsonb_build_object('calls', to_jsonb(v_claimed), 'again', v_any_more AND v_room > 0, 'wake_at_us', autolynx.us(v_wake));
 END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.claim(p_worker uuid, p_tick boolean) RETURNS jsonb
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT autolynx.claim(p_worker, p_tick, NULL)
 $$;

@@ -66,9 +66,13 @@ Worker& Stack::addWorker()
         {QStringLiteral("STATE_DIRECTORY"), directory_.path()},
         {QStringLiteral("VAPI_API_KEY"), QString::fromStdString(Simulator::apiKey())},
         {QStringLiteral("VAPI_BASE_URL"), simulator_->url()},
-        {QStringLiteral("WEBHOOK_SHARED_SECRET"), QString::fromUtf8(webhookSecret())}};
+        {QStringLiteral("WEBHOOK_SHARED_SECRET"), QString::fromUtf8(webhookSecret())},
+        {QStringLiteral("CRON_SHARED_SECRET"),
+         QStringLiteral("the-next-one-to-come,") + QString::fromUtf8(cronSecret())}};
     if (!simulator_->caFile().isEmpty())
         environment[QStringLiteral("VAPI_CA_FILE")] = simulator_->caFile();
+    for (const auto& [name, value] : options_.workerEnvironment)
+        environment[name] = value;
     const QString instance =
         QStringLiteral("e2e-%1-%2-%3").arg(::getpid()).arg(database_.name().section(u'_', -1)).arg(workers_.size());
     workers_.push_back(std::make_unique<Worker>(directory_.path(), instance, environment));
@@ -107,7 +111,7 @@ QString Stack::number(int index)
 
 QByteArrayList Stack::secrets()
 {
-    return {QByteArray::fromStdString(Simulator::apiKey()), webhookSecret()};
+    return {QByteArray::fromStdString(Simulator::apiKey()), webhookSecret(), cronSecret()};
 }
 
 QByteArray Stack::webhookSecret()
@@ -115,11 +119,20 @@ QByteArray Stack::webhookSecret()
     return "webhook-secret-of-a-test-that-no-log-may-show";
 }
 
+QByteArray Stack::cronSecret()
+{
+    return "cron-secret-of-a-test-that-no-log-may-show";
+}
+
 QString Stack::makeCampaign(const CampaignOptions& options)
 {
-    const nlohmann::json fields{{"name", "Survey"},      {"assistant_id", assistant_.toStdString()},
-                                {"cap", options.cap},    {"window_start", "00:00"},
-                                {"window_end", "24:00"}, {"max_duration_seconds", options.maxDurationSeconds}};
+    const nlohmann::json fields{{"name", "Survey"},
+                                {"assistant_id", assistant_.toStdString()},
+                                {"cap", options.cap},
+                                {"window_start", "00:00"},
+                                {"window_end", "24:00"},
+                                {"max_duration_seconds", options.maxDurationSeconds},
+                                {"dispatch", options.dispatch}};
     const QString id = need(member().text(QStringLiteral("SELECT autolynx.campaign_create(?::jsonb)"),
                                           {QString::fromStdString(fields.dump())}),
                             "campaign");

@@ -21,7 +21,8 @@ struct StackOptions
     double answerRate = 0.6;
     double meanCallSeconds = 60;
     bool tls = false;
-    QStringList simulatorArguments = {}; ///< further ones
+    QStringList simulatorArguments = {};         ///< further ones
+    Program::Environment workerEnvironment = {}; ///< further settings; see Worker
 };
 
 struct CampaignOptions
@@ -30,6 +31,7 @@ struct CampaignOptions
     int cap = 20;
     int firstContact = 0; ///< numbers are made from it on, so that campaigns can have their own
     int maxDurationSeconds = 300;
+    const char* dispatch = "events";
 };
 
 /// Everything that dials, for real: PostgreSQL, worker processes, the simulator, one clock for all of them. A campaign
@@ -77,6 +79,7 @@ public:
     /// The texts that must not appear in logs and process lists: secrets of this run.
     static QByteArrayList secrets();
     static QByteArray webhookSecret();
+    static QByteArray cronSecret();
 
 private:
     nlohmann::json command(const QString& request);

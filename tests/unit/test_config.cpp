@@ -90,7 +90,7 @@ private Q_SLOTS:
         const auto config = loadConfig(sources, {u"VAPI_API_KEY"_qs, u"WEBHOOK_SHARED_SECRET"_qs});
         QVERIFY(config.has_value());
         QCOMPARE(config->vapiApiKey.reveal(), QByteArray("key-from-systemd"));
-        QCOMPARE(config->cronSecret.reveal(), QByteArray("cron-from-environment"));
+        QCOMPARE(config->cronSecrets.value(0).reveal(), QByteArray("cron-from-environment"));
         QCOMPARE(config->webhookSecrets.size(), 2);
         QCOMPARE(config->webhookSecrets[0].reveal(), QByteArray("first-secret-0123456"));
         QCOMPARE(config->webhookSecrets[1].reveal(), QByteArray("second-secret-0123456"));
@@ -132,6 +132,25 @@ private Q_SLOTS:
             QVERIFY(!line.contains(u'\n'));
             QVERIFY(!line.contains(u"hunter2"));
         }
+    }
+
+    /// A program's own check adds to what else is wrong, instead of coming to light only when that is mended.
+    void whatIsWrongBetweenSettingsIsSaidWithTheRest()
+    {
+        ConfigSources sources;
+        sources.environment = {{u"PUBLIC_URL"_qs, u"https://calls.example.test"_qs}, {u"LOG_LEVEL"_qs, u"loud"_qs}};
+        const auto config = loadConfig(sources, {u"DATABASE_URL"_qs}, [](const Config& read, QStringList& problems) {
+            if (!read.publicUrl.isEmpty() && read.webhookSecrets.isEmpty())
+                problems += u"WEBHOOK_SHARED_SECRET: not set"_qs;
+        });
+        QVERIFY(!config);
+        QCOMPARE(config.error().size(), 3);
+        QCOMPARE(config.error().filter(u"WEBHOOK_SHARED_SECRET"_qs).size(), 1);
+        sources.environment = {{u"CRON_SHARED_SECRET"_qs, u"the-former-one-0123, the-next-one-012345"_qs},
+                               {u"RECORDINGS_DIR"_qs, u"relative/path"_qs}};
+        QCOMPARE(problems(sources).size(), 1);
+        sources.environment.remove(u"RECORDINGS_DIR"_qs);
+        QCOMPARE(loadConfig(sources)->cronSecrets.size(), 2);
     }
 
     void badValuesAreRefused_data()
