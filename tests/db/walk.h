@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/fixture.h"
+
+#include <QHash>
+#include <QRandomGenerator>
+
+#include <functional>
+
+namespace autolynx::test {
+
+/// A random walk over everything that members, workers, the provider and time do to campaigns. Each step is one
+/// operation at random on things at random; a refusal (AL001) is an answer, any other error is a failure. One thread.
+class Walk
+{
+public:
+    explicit Walk(quint32 seed);
+
+    /// One operation; answers its name, followed by what it was done to.
+    QString step();
+    /// Empty, or what has gone wrong by now: an error that is no refusal, a broken rule, contacts lost or made up, a
+    /// transition that the life of a contact, call or campaign does not have.
+    QString wrong();
+
+    /// How often each operation had an effect; those without are tried more.
+    QHash<QString, int> effects;
+    /// Names of the operations that have had none.
+    QStringList idle() const;
+
+    Fixture f;
+
+private:
+    struct Operation
+    {
+        const char* name;
+        int weight;
+        std::function<bool()> run;
+    };
+
+    const Operation& next();
+    int chance(int below) { return random_.bounded(below); }
+    template <typename... T> QString oneOf(T... texts)
+    {
+        const QStringList list = {QString::fromUtf8(texts)...};
+        return list[chance(int(list.size()))];
+    }
+    /// One, or some, of the rows of a query whose order does not depend on random ids; null or empty for none.
+    QString pick(const QString& sql);
+    QStringList some(const QString& sql, int most);
+    /// One of the newest: the older ones have ended.
+    QString campaign() { return pick(u"SELECT id FROM autolynx.campaigns ORDER BY seq DESC LIMIT 3"_qs); }
+    QString call(const char* where);
+    /// True when the statement succeeded and, if it answers a bigint or text, that is not 0.
+    bool asks(db::Connection& connection, const QString& sql, const QVariantList& parameters);
+    bool member(const QString& sql, const QVariantList& parameters = {});
+    bool worker(const QString& sql, const QVariantList& parameters = {});
+
+    void addCampaignOperations();
+    void addPeopleOperations();
+    void addWorkerOperations();
+    void addProviderOperations();
+    bool create();
+    bool import();
+    bool applyFact();
+    bool judge();
+    QString conserved();
+    QString illegalTransition();
+
+    QRandomGenerator random_;
+    QList<Operation> operations_;
+    int weights_ = 0;
+    QString now_;                     ///< what is being done
+    QString error_;                   ///< that was no refusal
+    QHash<QString, qint64> imported_; ///< by campaign: what imports and copies said they added
+    qint64 lastEvent_ = 0;
+    int numbers_ = 0;
+    QString workerId_;
+};
+
+} // namespace autolynx::test
