@@ -153,7 +153,7 @@ CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.set
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.assistants
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'source', 'active', 'version', 'provider_assistant_id');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.lines
-    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'status', 'present');
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'status', 'present', 'max_calls', 'daily_calls');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.do_not_call
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'campaign_id', 'removed_at');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE ON autolynx.provider_commands

@@ -66,10 +66,18 @@ BEGIN
 END
 $$;
 
+-- What of a configuration our calls put out of force: each call names our own server, in place of the assistant's.
+CREATE OR REPLACE FUNCTION autolynx.assistant_warnings(p_config jsonb) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT array_remove(ARRAY[
+        CASE WHEN jsonb_typeof(p_config -> 'server') = 'object' OR p_config ->> 'serverUrl' <> '' THEN 'server_replaced' END,
+        CASE WHEN EXISTS (SELECT FROM jsonb_array_elements(CASE jsonb_typeof(p_config #> '{model,tools}') WHEN 'array' THEN p_config #> '{model,tools}' ELSE '[]' END) t
+                          WHERE t ->> 'type' = 'function' AND NOT jsonb_exists(t, 'server')) THEN 'tools_without_server' END], NULL)
+$$;
+
 CREATE OR REPLACE FUNCTION autolynx.assistant_json(a autolynx.assistants) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', a.id, 'name', a.name, 'provider_assistant_id', a.provider_assistant_id, 'source', a.source, 'active', a.active,
         'registered', a.provider_assistant_id IS NOT NULL, 'version', a.version, 'created_at', autolynx.iso(a.created_at), 'created_by', a.created_by,
-        'goal', a.goal, 'variables', to_jsonb(autolynx.template_variables(a.config_json)), 'checked_at', autolynx.iso(a.checked_at), 'drifted', a.drift IS NOT NULL, 'drift', a.drift,
+        'goal', a.goal, 'variables', to_jsonb(autolynx.template_variables(a.config_json)), 'checked_at', autolynx.iso(a.checked_at), 'drifted', a.drift IS NOT NULL, 'drift', a.drift, 'warnings', to_jsonb(autolynx.assistant_warnings(a.config_json)),
         'live_campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.assistant_id = a.id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')),
         'changing', EXISTS (SELECT FROM autolynx.provider_commands p WHERE p.assistant_id = a.id AND p.kind <> 'assistant_check' AND p.finished_at IS NULL))
 $$;
@@ -103,8 +111,25 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     PERFORM autolynx.require_member();
     RETURN coalesce((SELECT jsonb_agg(jsonb_build_object('id', l.id, 'provider_phone_number_id', l.provider_phone_number_id, 'number', l.number, 'name', l.name,
-        'provider', l.provider, 'status', l.status, 'present', l.present, 'synced_at', autolynx.iso(l.synced_at),
+        'provider', l.provider, 'status', l.status, 'present', l.present, 'max_calls', l.max_calls, 'daily_calls', l.daily_calls, 'synced_at', autolynx.iso(l.synced_at),
         'active_calls', (SELECT count(*) FROM autolynx.calls c WHERE c.line_id = l.id AND c.holds_slot)) ORDER BY l.name, l.id)
         FROM autolynx.lines l), '[]');
+END
+$$;
+
+-- Admin: a line's own limits. p: any of max_calls (at once) and daily_calls (in 24 hours); null: none of its own.
+CREATE OR REPLACE FUNCTION autolynx.line_set(p_id uuid, p jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_admin();
+    UPDATE autolynx.lines SET max_calls = CASE WHEN p ? 'max_calls' THEN (p ->> 'max_calls')::int ELSE max_calls END,
+        daily_calls = CASE WHEN p ? 'daily_calls' THEN (p ->> 'daily_calls')::int ELSE daily_calls END WHERE id = p_id;
+    IF NOT FOUND THEN
+        PERFORM autolynx.refuse('line_not_found', 'There is no such line.', 'List the lines to see which there are.');
+    END IF;
+    PERFORM autolynx.wake('campaign'), autolynx.tell('account');
+EXCEPTION
+    WHEN check_violation OR invalid_text_representation OR numeric_value_out_of_range THEN
+        PERFORM autolynx.refuse('line_limit', 'A line''s limit is a whole number from 1 on.', 'Give none to lift it.');
 END
 $$;

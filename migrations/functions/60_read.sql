@@ -65,6 +65,7 @@ CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS 
         'parent_id', c.parent_id, 'owner', (SELECT email FROM autolynx.members WHERE id = c.owner_id), 'archived', c.archived_at IS NOT NULL, 'version', c.version,
         'counts', to_jsonb(n) - 'campaign_id' - 'cost_micro' - 'calls', 'calls', n.calls, 'spend_usd', round(n.cost_micro / 1000000.0, 6),
         'alert_usd', round(c.alert_micro / 1000000.0, 6), 'alerted_at', autolynx.iso(c.alerted_at), 'variable_defaults', c.variable_defaults,
+        'max_duration_seconds', c.max_duration_seconds, 'default_region', c.default_region, 'fallback_zone', c.fallback_zone,
         'window', jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI')),
         'created_at', autolynx.iso(c.created_at), 'start_at', autolynx.iso(c.start_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
         'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at))
@@ -93,10 +94,12 @@ $$;
 
 CREATE OR REPLACE FUNCTION autolynx.call_json(l autolynx.calls) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', l.id, 'seq', l.seq, 'kind', l.kind, 'campaign_id', l.campaign_id, 'contact_id', l.contact_id, 'attempt', l.attempt,
-        'phone', l.phone, 'name', o.name, 'launch', l.launch, 'launch_code', l.launch_code, 'status', l.status, 'outcome', l.outcome,
+        'phone', l.phone, 'name', o.name, 'launch', l.launch, 'launch_code', l.launch_code,
+        -- whether the provider has it: null while that is not known
+        'placed', CASE l.launch WHEN 'ACCEPTED' THEN true WHEN 'INTENT' THEN false WHEN 'RELEASED' THEN false END, 'status', l.status, 'outcome', l.outcome,
         'ended_reason', l.ended_reason, 'provider_call_id', l.provider_call_id, 'cost_usd', round(l.cost_micro / 1000000.0, 6),
         'created_at', autolynx.iso(l.created_at), 'accepted_at', autolynx.iso(l.accepted_at), 'answered_at', autolynx.iso(l.answered_at),
-        'ended_at', autolynx.iso(l.ended_at), 'hangup_requested_at', autolynx.iso(l.hangup_requested_at))
+        'ended_at', autolynx.iso(l.ended_at), 'reported', l.reported_at IS NOT NULL, 'hangup_requested_at', autolynx.iso(l.hangup_requested_at))
     FROM (SELECT 1) one LEFT JOIN autolynx.contacts o ON o.id = l.contact_id
 $$;
 

@@ -31,5 +31,6 @@ GRANT EXECUTE ON FUNCTION
     autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[]),
     autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),
     autolynx.export_page(uuid, bigint, int), autolynx.export_details_page(uuid, bigint, int, boolean), autolynx.export_variables(uuid, boolean), autolynx.export_period_page(timestamptz, timestamptz, bigint, int),
-    autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid)
+    autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid), autolynx.line_set(uuid, jsonb),
+    autolynx.contact_list(uuid, text, text, bigint, int), autolynx.contact_show(uuid, bigint)
 TO autolynx_console;
