@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/csv_file.h"
 
+#include "core/export/gzip_stream.h"
+
 namespace autolynx {
 
 Result<std::unique_ptr<CsvFile>> CsvFile::create(const QString& path)
@@ -37,7 +39,15 @@ Result<std::int64_t> writeCsvFile(const QString& path,
                                   const std::function<Result<std::int64_t>(const CsvSink& sink)>& write)
 {
     AUTOLYNX_TRY(file, CsvFile::create(path));
-    AUTOLYNX_TRY(rows, write([&file](std::string_view text) { return file->write(text); }));
+    const CsvSink plain = [&file](std::string_view text) { return file->write(text); };
+    if (!path.endsWith(QStringLiteral(".gz"), Qt::CaseInsensitive)) {
+        AUTOLYNX_TRY(rows, write(plain));
+        AUTOLYNX_CHECK(file->commit());
+        return rows;
+    }
+    GzipStream gzip(plain);
+    AUTOLYNX_TRY(rows, write([&gzip](std::string_view text) { return gzip.write(text); }));
+    AUTOLYNX_CHECK(gzip.finish());
     AUTOLYNX_CHECK(file->commit());
     return rows;
 }

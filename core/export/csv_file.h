@@ -34,7 +34,8 @@ private:
     QSaveFile file_;
 };
 
-/// Lets `write` fill a file of its own; the file is there once `write` has succeeded. Answers what `write` does.
+/// Lets `write` fill a file of its own; the file is there once `write` has succeeded. A path that ends in .gz is
+/// compressed. Answers what `write` does.
 Result<std::int64_t> writeCsvFile(const QString& path,
                                   const std::function<Result<std::int64_t>(const CsvSink& sink)>& write);
 

@@ -4,9 +4,8 @@
 #include "core/base/time_text.h"
 #include "core/db/connection.h"
 #include "core/domain/csv_writer.h"
-#include "core/export/csv_output.h"
 #include "core/export/money_text.h"
-#include "core/export/page_reader.h"
+#include "core/export/paged_export.h"
 
 #include <nlohmann/json.hpp>
 
@@ -100,34 +99,23 @@ Result<std::int64_t> exportDetails(db::Connection& connection, const QUuid& camp
 {
     const auto id = campaign.toString(QUuid::WithoutBraces);
     AUTOLYNX_TRY(keys, variableKeys(connection, id, chain));
-    CsvOutput output(sink, control.stop);
-    CsvWriter csv(output.text());
-    writeHeader(csv);
-    for (const auto& key : keys)
-        csv.cell(key);
-    csv.endRow();
-    std::int64_t rows = 0;
-    PagedRows pages;
+    PagedExport pages;
     pages.select = QStringLiteral("SELECT contact_id, %3 FROM autolynx.export_details_page('%4'::uuid, %1, %2, %5)")
                        .arg(QStringLiteral("%1"), QStringLiteral("%2"), QLatin1String(columns), id,
                             chain ? QStringLiteral("true") : QStringLiteral("false"));
     pages.columns = Count;
-    pages.onRow = [&](const CopyRow& row) {
+    pages.header = [&keys](CsvWriter& csv) {
+        writeHeader(csv);
+        for (const auto& key : keys)
+            csv.cell(key);
+    };
+    pages.row = [&keys](CsvWriter& csv, const CopyRow& row) {
         writeCells(csv, row);
         const auto variables = nlohmann::json::parse(row[Variables], nullptr, false);
         for (const auto& key : keys)
             csv.cell(variableText(variables, key));
-        csv.endRow();
-        ++rows;
-        return output.passOn();
     };
-    pages.onPage = [&] {
-        if (control.onProgress)
-            control.onProgress({output.bytes(), 0, rows, 0});
-    };
-    AUTOLYNX_CHECK(readPages(connection, pages));
-    AUTOLYNX_CHECK(output.finish());
-    return rows;
+    return exportPages(connection, pages, sink, control);
 }
 
 Result<std::int64_t> exportDetailsToFile(db::Connection& connection, const QUuid& campaign, bool chain,
@@ -143,31 +131,20 @@ Result<std::int64_t> exportPeriod(db::Connection& connection, TimePoint since, T
     const auto time = [](TimePoint point) {
         return QStringLiteral("'epoch'::timestamptz + %1 * interval '1 microsecond'").arg(toMicroseconds(point));
     };
-    CsvOutput output(sink, control.stop);
-    CsvWriter csv(output.text());
-    writeHeader(csv);
-    csv.cell("autolynx_variables");
-    csv.endRow();
-    std::int64_t rows = 0;
-    PagedRows pages;
+    PagedExport pages;
     pages.select =
         QStringLiteral("SELECT seq, %3 FROM autolynx.export_period_page(%4, %5, %1, %2)")
             .arg(QStringLiteral("%1"), QStringLiteral("%2"), QLatin1String(columns), time(since), time(until));
     pages.columns = Count;
-    pages.onRow = [&](const CopyRow& row) {
+    pages.header = [](CsvWriter& csv) {
+        writeHeader(csv);
+        csv.cell("autolynx_variables");
+    };
+    pages.row = [](CsvWriter& csv, const CopyRow& row) {
         writeCells(csv, row);
         csv.cell(row[Variables]);
-        csv.endRow();
-        ++rows;
-        return output.passOn();
     };
-    pages.onPage = [&] {
-        if (control.onProgress)
-            control.onProgress({output.bytes(), 0, rows, 0});
-    };
-    AUTOLYNX_CHECK(readPages(connection, pages));
-    AUTOLYNX_CHECK(output.finish());
-    return rows;
+    return exportPages(connection, pages, sink, control);
 }
 
 Result<std::int64_t> exportPeriodToFile(db::Connection& connection, TimePoint since, TimePoint until,

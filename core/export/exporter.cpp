@@ -3,9 +3,8 @@
 
 #include "core/db/connection.h"
 #include "core/domain/csv_writer.h"
-#include "core/export/csv_output.h"
 #include "core/export/money_text.h"
-#include "core/export/page_reader.h"
+#include "core/export/paged_export.h"
 
 #include <nlohmann/json.hpp>
 
@@ -42,19 +41,17 @@ Result<std::int64_t> exportContacts(db::Connection& connection, const QUuid& cam
 {
     const auto id = campaign.toString(QUuid::WithoutBraces);
     AUTOLYNX_TRY(total, countContacts(connection, id));
-    CsvOutput output(sink, control.stop);
-    CsvWriter csv(output.text());
-    for (const char* column : header)
-        csv.cell(column);
-    csv.endRow();
-
-    std::int64_t rows = 0;
-    PagedRows pages;
+    PagedExport pages;
     pages.select = QStringLiteral("SELECT contact_id, name, business_name, phone, status, ended_reason, cost_micro, "
                                   "recording_url, transcript_json FROM autolynx.export_page('%1'::uuid, %2, %3)")
                        .arg(id, QStringLiteral("%1"), QStringLiteral("%2"));
     pages.columns = Count;
-    pages.onRow = [&](const CopyRow& row) {
+    pages.totalRows = total;
+    pages.header = [](CsvWriter& csv) {
+        for (const char* column : header)
+            csv.cell(column);
+    };
+    pages.row = [](CsvWriter& csv, const CopyRow& row) {
         csv.cell(row[Name]);
         csv.cell(row[BusinessName]);
         csv.cell(row[Phone], CsvWriter::Guard::Off);
@@ -63,17 +60,8 @@ Result<std::int64_t> exportContacts(db::Connection& connection, const QUuid& cam
         csv.cell(usdCell(row, Cost));
         csv.cell(row[Recording]);
         csv.cell(row[Transcript]);
-        csv.endRow();
-        ++rows;
-        return output.passOn();
     };
-    pages.onPage = [&] {
-        if (control.onProgress)
-            control.onProgress({output.bytes(), 0, rows, total});
-    };
-    AUTOLYNX_CHECK(readPages(connection, pages));
-    AUTOLYNX_CHECK(output.finish());
-    return rows;
+    return exportPages(connection, pages, sink, control);
 }
 
 Result<std::int64_t> exportContactsToFile(db::Connection& connection, const QUuid& campaign, const QString& path,

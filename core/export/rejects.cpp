@@ -6,7 +6,7 @@
 #include "core/domain/column_words.h"
 #include "core/domain/csv_writer.h"
 #include "core/domain/row_reason.h"
-#include "core/export/csv_output.h"
+#include "core/export/paged_export.h"
 
 #include <nlohmann/json.hpp>
 
@@ -107,37 +107,26 @@ Result<std::int64_t> exportRejects(db::Connection& connection, const QUuid& camp
 {
     const auto id = campaign.toString(QUuid::WithoutBraces);
     AUTOLYNX_TRY(columns, columnsOf(connection, id));
-    CsvOutput output(sink, control.stop);
-    output.text() = "\xEF\xBB\xBF";
-    CsvWriter csv(output.text());
-    for (const char* name : {"autolynx_row", "autolynx_column", "autolynx_code", "autolynx_reason"})
-        csv.cell(name);
-    columns.writeHeader(csv);
-    csv.endRow();
-    std::int64_t rows = 0;
-    for (qlonglong last = 0;;) {
-        AUTOLYNX_TRY(page, connection.query(QStringLiteral("SELECT id, import_id, row_no, column_name, code, raw "
-                                                           "FROM autolynx.reject_page(?::uuid, ?, ?)"),
-                                            {id, last, pageSize}));
-        for (const auto& row : page) {
-            const auto cells = nlohmann::json::parse(row.at(5).toString().toStdString(), nullptr, false);
-            csv.cell(row.at(2).toString().toStdString());
-            csv.cell(row.at(3).toString().toStdString());
-            csv.cell(row.at(4).toString().toStdString());
-            csv.cell(rowReasonText(row.at(4).toString()).toStdString());
-            columns.write(csv, row.at(1).toLongLong(), texts(cells));
-            csv.endRow();
-            ++rows;
-            last = row.at(0).toLongLong();
-            AUTOLYNX_CHECK(output.passOn());
-        }
-        if (control.onProgress)
-            control.onProgress({output.bytes(), 0, rows, 0});
-        if (page.size() < pageSize)
-            break;
-    }
-    AUTOLYNX_CHECK(output.finish());
-    return rows;
+    PagedExport pages;
+    pages.select = QStringLiteral("SELECT id, import_id, row_no, column_name, code, raw FROM "
+                                  "autolynx.reject_page('%1'::uuid, %2, %3)")
+                       .arg(id, QStringLiteral("%1"), QStringLiteral("%2"));
+    pages.columns = 6;
+    pages.pageSize = pageSize;
+    pages.mark = "\xEF\xBB\xBF";
+    pages.header = [&columns](CsvWriter& csv) {
+        for (const char* name : {"autolynx_row", "autolynx_column", "autolynx_code", "autolynx_reason"})
+            csv.cell(name);
+        columns.writeHeader(csv);
+    };
+    pages.row = [&columns](CsvWriter& csv, const CopyRow& row) {
+        csv.cell(row[2]);
+        csv.cell(row[3]);
+        csv.cell(row[4]);
+        csv.cell(rowReasonText(QString::fromStdString(row[4])).toStdString());
+        columns.write(csv, std::stoll(row[1]), texts(nlohmann::json::parse(row[5], nullptr, false)));
+    };
+    return exportPages(connection, pages, sink, control);
 }
 
 Result<std::int64_t> exportRejectsToFile(db::Connection& connection, const QUuid& campaign, const QString& path,
