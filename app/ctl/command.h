@@ -23,6 +23,13 @@ public:
 
     const QCommandLineParser& options() const { return parser_; }
     QStringList arguments() const { return arguments_; } ///< positional ones, after the command's words
+    QString argument(qsizetype index = 0) const { return arguments_.value(index); }
+    bool has(const char* option) const;
+    QString value(const char* option) const;
+    /// A whole number within bounds; usage error otherwise.
+    Result<qint64> number(const char* option, qint64 least, qint64 most) const;
+    /// A time with an offset, in microseconds since 1970.
+    Result<qint64> time(const char* option) const;
     bool json() const { return json_; }
     QString dataDirectory() const; ///< --data-dir, or empty
 
@@ -30,6 +37,9 @@ public:
     void print(const nlohmann::json& object, const QString& text) const;
     void print(const nlohmann::json& object) const;
     void print(const QString& text) const;
+    /// What can't be taken back: goes on with --yes, or when the person at the terminal says so. Else refused
+    /// "not_confirmed". `what` is a sentence.
+    Result<void> confirm(const QString& what) const;
     /// Whether everything reached standard output.
     Result<void> written() const;
 
@@ -45,27 +55,51 @@ private:
     bool json_;
 };
 
-/// One command: its words, what --help says, its options, and what it does.
+/// One command: its words, what --help and the manual say, its options, and what it does.
 struct Command
 {
     QString words; ///< "local up"
     QString summary;
-    QString positional; ///< for the usage line: "<campaign> [<file>]"; empty for none
-    int leastArguments = 0;
-    int mostArguments = 0;
-    QList<QCommandLineOption> options;
-    std::function<Result<void>(Context&)> run;
+    QString
+        positional;  ///< "<campaign> [<file>]", "<contact>..."; empty for none. How many there may be follows from it
+    QString about;   ///< further sentences; may be empty
+    QString example; ///< lines of shell
+    QList<QCommandLineOption> options = {};
+    std::function<Result<void>(Context&)> run = {};
+
+    int leastArguments() const;
+    int mostArguments() const;
 };
+
+/// What --help and the manual say of a command, as literals.
+struct CommandText
+{
+    const char* words;
+    const char* summary;
+    const char* positional = "";
+    const char* about = "";
+    const char* example = "";
+};
+Command command(const CommandText& text, std::function<Result<void>(Context&)> run,
+                const QList<QCommandLineOption>& options = {});
+/// An option, with a value if `value` names it. Defaults are said in the description.
+QCommandLineOption option(const char* name, const char* description, const char* value = "", const char* standard = "");
 
 /// One list a group of commands, each in its own file.
 QList<Command> migrateCommands();
 QList<Command> localCommands();
-QList<Command> assistantCommands(); ///< and lines
-QList<Command> campaignCommands();  ///< their life: start to finish, list, show, watch
-QList<Command> importCommands();    ///< campaign create, campaign import
-QList<Command> exportCommands();    ///< campaign export, campaign rejects
+QList<Command> assistantCommands();      ///< the directory: make, change, remove
+QList<Command> assistantCheckCommands(); ///< drift, variables, goal, test call
+QList<Command> lineCommands();
+QList<Command> importCommands();         ///< campaign create, add, preview
+QList<Command> campaignCommands();       ///< their life: start to finish, list, show, watch
+QList<Command> campaignChangeCommands(); ///< set, clone, redial, archive, delete, assign
+QList<Command> contactCommands();
 QList<Command> callCommands();
+QList<Command> accountCommands(); ///< dialing, cap, spend
+QList<Command> exportCommands();
 QList<Command> rehearseCommands();
+QList<Command> allCommands();
 
 /// Runs the program; answers its exit code: 0 done, 1 refused, 2 usage, 3 unreachable.
 int dispatch(const QStringList& arguments);

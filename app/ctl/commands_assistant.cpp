@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/assistant_text.h"
 #include "app/ctl/command.h"
 #include "app/ctl/lookup.h"
 #include "app/ctl/resources.h"
@@ -9,6 +10,8 @@
 #include <QFileInfo>
 #include <nlohmann/json.hpp>
 
+#include <cstdio>
+
 namespace autolynx::ctl {
 namespace {
 
@@ -17,8 +20,7 @@ constexpr auto kPatience = 60s;
 
 QCommandLineOption noWait()
 {
-    return {QStringLiteral("no-wait"),
-            QStringLiteral("Return as soon as the request is stored; a worker carries it out.")};
+    return option("no-wait", "Return as soon as the request is stored; a worker carries it out.");
 }
 
 Result<nlohmann::json> readConfig(const QString& path)
@@ -36,45 +38,49 @@ Result<nlohmann::json> readConfig(const QString& path)
     return config;
 }
 
+Result<void> printAssistant(Context& context, db::Connection& connection, const QString& id)
+{
+    AUTOLYNX_TRY(now, connection.json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {id}));
+    context.print(now, QStringLiteral("Assistant %1 (%2), at the provider %3.")
+                           .arg(shown(member(now, "name")), id, member(now, "provider_assistant_id")));
+    if (!context.json())
+        std::fputs(qUtf8Printable(warningsText(now)), stderr);
+    return {};
+}
+
 Result<void> showOutcome(Context& context, db::Connection& connection, const nlohmann::json& request)
 {
     const QString command = member(request, "command_id");
-    QString assistant = member(request, "assistant_id");
-    if (context.options().isSet(QStringLiteral("no-wait"))) {
+    if (context.has("no-wait")) {
         context.print(request, QStringLiteral("Requested (command %1).").arg(command));
         return {};
     }
     AUTOLYNX_TRY(done, waitForCommand(connection, command, kPatience));
-    if (assistant.isEmpty())
-        assistant = member(done, "assistant_id");
-    if (assistant.isEmpty()) {
-        context.print(done, QStringLiteral("Done."));
-        return {};
-    }
-    AUTOLYNX_TRY(shownNow, connection.json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {assistant}));
-    context.print(shownNow,
-                  QStringLiteral("Assistant %1 (%2), at the provider %3.")
-                      .arg(shown(member(shownNow, "name")), assistant, member(shownNow, "provider_assistant_id")));
-    return {};
+    QString assistant = member(request, "assistant_id");
+    if (assistant.isEmpty()) // an import: known only now
+        assistant = member(done.at("result"), "assistant_id");
+    return printAssistant(context, connection, assistant);
 }
 
 Result<void> create(Context& context)
 {
-    const auto& given = context.options();
-    const bool fromTemplate = given.isSet(QStringLiteral("template"));
-    if (fromTemplate == given.isSet(QStringLiteral("file"))) {
+    const bool fromTemplate = context.has("template");
+    if (fromTemplate == context.has("file")) {
         return usage(QStringLiteral("usage"), QStringLiteral("Give either --file or --template."),
                      QStringLiteral("See: autolynxctl assistant create --help"));
     }
-    QString path = given.value(QStringLiteral("file"));
+    QString path = context.value("file");
     if (fromTemplate) {
-        const QString name = QFileInfo(given.value(QStringLiteral("template"))).baseName();
-        AUTOLYNX_TRY(found, resourceFile(QStringLiteral("templates/%1.json").arg(name)));
-        path = found;
+        const QString name = QFileInfo(context.value("template")).baseName();
+        const auto found = resourceFile(QStringLiteral("templates/%1.json").arg(name));
+        if (!found) {
+            return refused(QStringLiteral("template_not_found"), QStringLiteral("There is no template '%1'.").arg(name),
+                           QStringLiteral("See: autolynxctl assistant templates"));
+        }
+        path = *found;
     }
     AUTOLYNX_TRY(config, readConfig(path));
-    const QString name =
-        given.isSet(QStringLiteral("name")) ? given.value(QStringLiteral("name")) : member(config, "name");
+    const QString name = context.has("name") ? context.value("name") : member(config, "name");
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(request, connection->json(QStringLiteral("SELECT autolynx.request_assistant_create(?, ?::jsonb, ?)"),
                                            {name, QString::fromStdString(config.dump()),
@@ -85,8 +91,8 @@ Result<void> create(Context& context)
 Result<void> importOne(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(request, connection->json(QStringLiteral("SELECT autolynx.request_assistant_import(?)"),
-                                           {context.arguments().first()}));
+    AUTOLYNX_TRY(request,
+                 connection->json(QStringLiteral("SELECT autolynx.request_assistant_import(?)"), {context.argument()}));
     return showOutcome(context, *connection, request);
 }
 
@@ -99,10 +105,7 @@ Result<void> list(Context& context)
     for (const auto& each : assistants) {
         if (context.json())
             context.print(each);
-        rows += QStringList{member(each, "id"), member(each, "name"), member(each, "source"),
-                            !each.value("registered", false) ? QStringLiteral("not registered yet")
-                            : each.value("active", false)    ? QStringLiteral("active")
-                                                             : QStringLiteral("inactive")};
+        rows += QStringList{member(each, "id"), member(each, "name"), member(each, "source"), stateText(each)};
     }
     if (!context.json())
         context.print(table(rows));
@@ -112,75 +115,143 @@ Result<void> list(Context& context)
 Result<void> show(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(id, assistantId(*connection, context.arguments().first()));
+    AUTOLYNX_TRY(id, assistantId(*connection, context.argument()));
     AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {id}));
     context.print(found, QString::fromStdString(found.dump(2)));
+    if (!context.json())
+        std::fputs(qUtf8Printable(warningsText(found)), stderr);
     return {};
 }
 
-Result<void> listLines(Context& context)
+Result<void> templates(Context& context)
 {
-    AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(lines, connection->json(QStringLiteral("SELECT autolynx.line_list()")));
-    QList<QStringList> rows = {
-        {QStringLiteral("ID"), QStringLiteral("NUMBER"), QStringLiteral("NAME"), QStringLiteral("STATUS")}};
-    for (const auto& each : lines) {
+    AUTOLYNX_TRY(directory, resourceFile(QStringLiteral("templates")));
+    QList<QStringList> rows = {{QStringLiteral("TEMPLATE"), QStringLiteral("FIRST WORDS")}};
+    for (const QFileInfo& file : QDir(directory).entryInfoList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        AUTOLYNX_TRY(config, readConfig(file.filePath()));
         if (context.json())
-            context.print(each);
-        rows +=
-            QStringList{member(each, "id"), member(each, "number"), member(each, "name"),
-                        each.value("present", true) ? member(each, "status") : QStringLiteral("gone at the provider")};
+            context.print({{"template", file.baseName().toStdString()},
+                           {"name", config.value("name", "")},
+                           {"first_message", config.value("firstMessage", "")},
+                           {"config", config}});
+        rows += QStringList{file.baseName(), member(config, "firstMessage")};
     }
     if (!context.json())
         context.print(table(rows));
     return {};
 }
 
-Result<void> syncLines(Context& context)
+Result<void> edit(Context& context)
+{
+    if (!context.has("file") && !context.has("name"))
+        return usage(QStringLiteral("usage"), QStringLiteral("Give --file, --name or both."),
+                     QStringLiteral("See: autolynxctl assistant edit --help"));
+    nlohmann::json config;
+    if (context.has("file")) {
+        AUTOLYNX_TRY(read, readConfig(context.value("file")));
+        config = std::move(read);
+    }
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(id, assistantId(*connection, context.argument()));
+    AUTOLYNX_TRY(now, connection->json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {id}));
+    if (config.is_null())
+        config = now.at("config");
+    config["name"] = context.has("name") ? context.value("name").toStdString() : now.at("name").get<std::string>();
+    int version = now.at("version").get<int>();
+    if (context.has("version")) {
+        AUTOLYNX_TRY(given, context.number("version", 1, 1'000'000'000));
+        version = static_cast<int>(given);
+    }
+    AUTOLYNX_TRY(request,
+                 connection->json(QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int)"),
+                                  {id, QString::fromStdString(config.dump()), version}));
+    return showOutcome(context, *connection, request);
+}
+
+Result<void> setActive(Context& context, bool active)
 {
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(request, connection->json(QStringLiteral("SELECT autolynx.request_lines_sync()")));
-    if (context.options().isSet(QStringLiteral("no-wait")))
-        return showOutcome(context, *connection, request);
-    AUTOLYNX_CHECK(waitForCommand(*connection, member(request, "command_id"), kPatience));
-    return listLines(context);
+    AUTOLYNX_TRY(id, assistantId(*connection, context.argument()));
+    AUTOLYNX_CHECK(connection->query(QStringLiteral("SELECT autolynx.assistant_set_active(?::uuid, ?)"), {id, active}));
+    return printAssistant(context, *connection, id);
+}
+
+Result<void> remove(Context& context)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(id, assistantId(*connection, context.argument()));
+    AUTOLYNX_TRY(now, connection->json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {id}));
+    AUTOLYNX_CHECK(context.confirm(
+        QStringLiteral("This removes the assistant '%1', here and at the provider.").arg(shown(member(now, "name")))));
+    AUTOLYNX_TRY(request, connection->json(QStringLiteral("SELECT autolynx.request_assistant_delete(?::uuid)"), {id}));
+    if (!context.has("no-wait"))
+        AUTOLYNX_CHECK(waitForCommand(*connection, member(request, "command_id"), kPatience));
+    context.print(
+        {{"id", id.toStdString()}, {"deleted", !context.has("no-wait")}, {"command_id", request.at("command_id")}},
+        context.has("no-wait") ? QStringLiteral("Requested.") : QStringLiteral("Deleted."));
+    return {};
 }
 
 } // namespace
 
 QList<Command> assistantCommands()
 {
-    const auto make = [](const char* words, const char* summary, Result<void> (*run)(Context&)) {
-        Command command;
-        command.words = QLatin1StringView(words);
-        command.summary = QString::fromUtf8(summary);
-        command.run = run;
-        return command;
+    return {
+        command({.words = "assistant templates",
+                 .summary = "List the configurations to start from",
+                 .example = "autolynxctl assistant templates --json"},
+                templates),
+        command({.words = "assistant create",
+                 .summary = "Create an assistant, here and at the provider",
+                 .about =
+                     "The configuration is JSON as the provider's API takes it. Our calls name our own server: an\n"
+                     "assistant's own `server` and tools that rely on it are warned of.",
+                 .example = "autolynxctl assistant create --template renewal_offer --name Caller"},
+                create,
+                {option("name", "Its name, up to 40 characters (else the configuration's).", "name"),
+                 option("file", "Its configuration.", "json"),
+                 option("template", "Start from one of `assistant templates`.", "template"), noWait()}),
+        command({.words = "assistant import",
+                 .summary = "Register an assistant that the provider already has",
+                 .positional = "<provider id>",
+                 .example = "autolynxctl assistant import 5e7a1c2e-0000-4000-8000-000000000001"},
+                importOne, {noWait()}),
+        command({.words = "assistant list", .summary = "List the assistants", .example = "autolynxctl assistant list"},
+                list),
+        command({.words = "assistant show",
+                 .summary = "Show one assistant, with its configuration",
+                 .positional = "<assistant>",
+                 .example = "autolynxctl assistant show Caller --json"},
+                show),
+        command(
+            {.words = "assistant edit",
+             .summary = "Change an assistant's configuration, here and at the provider: both or neither",
+             .positional = "<assistant>",
+             .about =
+                 "The file replaces the configuration. Refused if somebody else changes it at the same time. When the\n"
+                 "provider does not answer, the change is tried again by itself, and the copy here stays as it is\n"
+                 "until the provider has taken it.",
+             .example = "autolynxctl assistant edit Caller --file caller.json"},
+            edit,
+            {option("file", "The new configuration.", "json"), option("name", "Its new name.", "name"),
+             option("version", "Only if this is still its version (the `version` of assistant show).", "n"), noWait()}),
+        command({.words = "assistant activate",
+                 .summary = "Let campaigns use an assistant",
+                 .positional = "<assistant>",
+                 .example = "autolynxctl assistant activate Caller"},
+                [](Context& context) { return setActive(context, true); }),
+        command({.words = "assistant deactivate",
+                 .summary = "Let no campaign use an assistant; a live one holds",
+                 .positional = "<assistant>",
+                 .example = "autolynxctl assistant deactivate Caller"},
+                [](Context& context) { return setActive(context, false); }),
+        command({.words = "assistant delete",
+                 .summary = "Remove an assistant that no live campaign uses, here and at the provider",
+                 .positional = "<assistant>",
+                 .about = "Asks first.",
+                 .example = "autolynxctl assistant delete Caller --yes"},
+                remove, {option("yes", "Don't ask."), noWait()}),
     };
-    Command createCommand = make("assistant create", "Create an assistant, here and at the provider", create);
-    createCommand.options = {
-        {QStringLiteral("name"), QStringLiteral("Its name, up to 40 characters (else the configuration's)."),
-         QStringLiteral("name")},
-        {QStringLiteral("file"), QStringLiteral("Its configuration: JSON as the provider's API takes it."),
-         QStringLiteral("file")},
-        {QStringLiteral("template"), QStringLiteral("Start from appointment_reminder, renewal_offer or short_survey."),
-         QStringLiteral("template")},
-        noWait()};
-    Command importCommand = make("assistant import", "Register an assistant that the provider already has", importOne);
-    importCommand.positional = QStringLiteral("<provider id>");
-    importCommand.leastArguments = importCommand.mostArguments = 1;
-    importCommand.options = {noWait()};
-    Command showCommand = make("assistant show", "Show one assistant, with its configuration", show);
-    showCommand.positional = QStringLiteral("<assistant>");
-    showCommand.leastArguments = showCommand.mostArguments = 1;
-    Command sync = make("line sync", "Read the lines (phone numbers) from the provider", syncLines);
-    sync.options = {noWait()};
-    return {createCommand,
-            importCommand,
-            make("assistant list", "List the assistants", list),
-            showCommand,
-            make("line list", "List the lines that calls go out from", listLines),
-            sync};
 }
 
 } // namespace autolynx::ctl

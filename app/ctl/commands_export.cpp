@@ -4,6 +4,8 @@
 #include "app/ctl/lookup.h"
 #include "app/ctl/progress.h"
 
+#include "core/base/time_text.h"
+#include "core/export/detail_export.h"
 #include "core/export/exporter.h"
 #include "core/export/rejects.h"
 
@@ -16,33 +18,50 @@
 namespace autolynx::ctl {
 namespace {
 
-using ToFile = Result<std::int64_t> (*)(db::Connection&, const QUuid&, const QString&, const TransferControl&);
-using ToSink = Result<std::int64_t> (*)(db::Connection&, const QUuid&, const CsvSink&, const TransferControl&);
+/// Writes rows into a sink and answers how many.
+using Export = std::function<Result<std::int64_t>(const CsvSink& sink, const TransferControl& control)>;
+
+Error outputFailed()
+{
+    return unreachable(QStringLiteral("output_failed"), QStringLiteral("Standard output could not be written."));
+}
 
 Result<void> toStandardOutput(std::string_view piece)
 {
     if (std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size())
         return {};
-    return unreachable(QStringLiteral("output_failed"), QStringLiteral("Standard output could not be written."));
+    return outputFailed();
+}
+
+// What is there now, beside why it is not all.
+Error incomplete(Error error, bool plain)
+{
+    error.hint = (error.hint + u' ' +
+                  (plain ? QStringLiteral("What was written to standard output is not the whole.")
+                         : QStringLiteral("No file was written; one that was there before is untouched.")))
+                     .trimmed();
+    return error;
 }
 
 // Without --out, or with "-", the CSV itself is the output; else a file that is there whole or not at all.
-Result<void> transfer(Context& context, const char* label, ToFile toFile, ToSink toSink)
+Result<void> write(Context& context, const Export& run)
 {
-    const QString path = context.options().value(QStringLiteral("out"));
+    const QString path = context.value("out");
     const bool plain = path.isEmpty() || path == u"-";
-    AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(id, campaignId(*connection, context.arguments().first()));
     Interrupt interrupt;
     std::int64_t rows = 0;
     {
         // Beside CSV on the same terminal a bar would only disturb.
-        Progress progress(QLatin1StringView(label), !context.json() && !(plain && isatty(STDOUT_FILENO) == 1));
+        Progress progress(QStringLiteral("Exporting"), !context.json() && !(plain && isatty(STDOUT_FILENO) == 1));
         const TransferControl control = interrupt.control(progress);
-        AUTOLYNX_TRY(done, plain ? toSink(*connection, QUuid(id), toStandardOutput, control)
-                                 : toFile(*connection, QUuid(id), path, control));
-        rows = done;
+        const auto done = plain ? run(toStandardOutput, control)
+                                : writeCsvFile(path, [&](const CsvSink& sink) { return run(sink, control); });
+        if (!done)
+            return incomplete(done.error(), plain);
+        rows = *done;
     }
+    if (plain && std::fflush(stdout) != 0)
+        return incomplete(outputFailed(), plain);
     if (!plain)
         context.print({{"file", path.toStdString()}, {"rows", rows}},
                       QStringLiteral("%1 rows written to %2.").arg(rows).arg(path));
@@ -51,32 +70,85 @@ Result<void> transfer(Context& context, const char* label, ToFile toFile, ToSink
 
 Result<void> exportAll(Context& context)
 {
-    return transfer(context, "Exporting", exportContactsToFile, exportContacts);
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
+    return write(context, [&](const CsvSink& sink, const TransferControl& control) {
+        if (context.has("details") || context.has("chain"))
+            return exportDetails(*connection, QUuid(id), context.has("chain"), sink, control);
+        return exportContacts(*connection, QUuid(id), sink, control);
+    });
 }
 
 Result<void> rejects(Context& context)
 {
-    return transfer(context, "Exporting", exportRejectsToFile, exportRejects);
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
+    return write(context, [&](const CsvSink& sink, const TransferControl& control) {
+        return exportRejects(*connection, QUuid(id), sink, control);
+    });
+}
+
+Result<void> period(Context& context)
+{
+    if (!context.has("since"))
+        return usage(QStringLiteral("usage"), QStringLiteral("'export' needs --since."),
+                     QStringLiteral("For all of one campaign: autolynxctl campaign export"));
+    AUTOLYNX_TRY(since, context.time("since"));
+    AUTOLYNX_TRY(connection, context.connect());
+    qint64 until = 0;
+    if (context.has("until")) {
+        AUTOLYNX_TRY(given, context.time("until"));
+        until = given;
+    } else {
+        AUTOLYNX_TRY(now,
+                     connection->text(QStringLiteral("SELECT (extract(epoch FROM autolynx.now()) * 1000000)::bigint")));
+        until = now.toLongLong();
+    }
+    if (until <= since)
+        return usage(QStringLiteral("usage"), QStringLiteral("--until is not after --since."));
+    return write(context, [&](const CsvSink& sink, const TransferControl& control) {
+        return exportPeriod(*connection, fromMicroseconds(since), fromMicroseconds(until), sink, control);
+    });
 }
 
 } // namespace
 
 QList<Command> exportCommands()
 {
-    const auto make = [](const char* words, const char* summary, Result<void> (*run)(Context&)) {
-        Command command;
-        command.words = QLatin1StringView(words);
-        command.summary = QString::fromUtf8(summary);
-        command.positional = QStringLiteral("<campaign>");
-        command.leastArguments = command.mostArguments = 1;
-        command.options = {{QStringLiteral("out"),
-                            QStringLiteral("Write to this file (else, or with -, to standard output)."),
-                            QStringLiteral("csv")}};
-        command.run = run;
-        return command;
+    const QCommandLineOption out =
+        option("out", "Write to this file, gzipped if it ends in .gz (else, or with -, to standard output).", "file");
+    return {
+        command(
+            {.words = "campaign export",
+             .summary = "Write a campaign's contacts with their outcomes as CSV",
+             .positional = "<campaign>",
+             .about =
+                 "Columns: name, business_name, phone, status, ended_reason, cost (US dollars), recording_url,\n"
+                 "transcript_json; with --details also outcome, goal, attempts, times, campaign, call and a column\n"
+                 "for each variable. What it writes imports as the same contacts. The file is there whole or not\n"
+                 "at all.",
+             .example = "autolynxctl campaign export 'Spring offer' --chain --out outcomes.csv.gz"},
+            exportAll,
+            {out, option("details", "The extended form."),
+             option("chain", "The extended form, where each contact shows what the last of the campaign's redials "
+                             "that called it came to.")}),
+        command({.words = "campaign rejects",
+                 .summary = "Write the rows that import refused as CSV, to mend and add again",
+                 .positional = "<campaign>",
+                 .example = "autolynxctl campaign rejects 'Spring offer' --out mend.csv"},
+                rejects, {out}),
+        command(
+            {.words = "export",
+             .summary = "Write the calls of a period, of all campaigns, as CSV",
+             .about =
+                 "A row for each call that was launched from --since up to --until, in the extended form, with the\n"
+                 "variables as JSON.",
+             .example =
+                 "autolynxctl export --since 2026-03-01T00:00:00Z --until 2026-04-01T00:00:00Z --out march.csv.gz"},
+            period,
+            {option("since", "From this time on (2026-03-03T17:00:00Z).", "time"),
+             option("until", "Up to this time (now).", "time"), out}),
     };
-    return {make("campaign export", "Write a campaign's contacts with their outcomes as CSV", exportAll),
-            make("campaign rejects", "Write the rows that import refused as CSV, to mend and add again", rejects)};
 }
 
 } // namespace autolynx::ctl

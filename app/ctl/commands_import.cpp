@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/campaign_fields.h"
 #include "app/ctl/campaign_text.h"
 #include "app/ctl/command.h"
+#include "app/ctl/first_message.h"
 #include "app/ctl/import_text.h"
 #include "app/ctl/interrupt.h"
 #include "app/ctl/lookup.h"
@@ -18,15 +20,11 @@ namespace {
 QList<QCommandLineOption> fileOptions()
 {
     return {
-        {QStringLiteral("region"), QStringLiteral("Region of phones without a + (US)."), QStringLiteral("region"),
-         QStringLiteral("US")},
-        {QStringLiteral("encoding"), QStringLiteral("The file's encoding; else it is found out."),
-         QStringLiteral("name")},
-        {QStringLiteral("delimiter"), QStringLiteral("comma, semicolon, tab or pipe; else it is found out."),
-         QStringLiteral("delimiter")},
-        {QStringLiteral("map"), QStringLiteral("What a column is: phone=Mobile, plan=#4, -=Notes; may be given again."),
-         QStringLiteral("field=column")},
-        {QStringLiteral("dry-run"), QStringLiteral("Show what would be imported; write nothing.")},
+        option("region", "Region of phones without a + (US).", "region", "US"),
+        option("encoding", "The file's encoding; else it is found out.", "name"),
+        option("delimiter", "comma, semicolon, tab or pipe; else it is found out.", "delimiter"),
+        option("map", "What a column is: phone=Mobile, plan=#4, -=Notes; again for several.", "field=column"),
+        option("dry-run", "Show what would be imported; write nothing."),
     };
 }
 
@@ -46,124 +44,138 @@ Result<ImportOptions> importOptions(const QCommandLineParser& given)
     return options;
 }
 
-Result<void> preview(Context& context, const QString& path)
+// With an assistant, also what it would say first to the first of them.
+Result<void> dryRun(Context& context, const QString& path, const nlohmann::json& assistant,
+                    const nlohmann::json& defaults)
 {
     AUTOLYNX_TRY(options, importOptions(context.options()));
-    Interrupt interrupt;
-    Progress progress(QStringLiteral("Reading"), !context.json());
-    AUTOLYNX_TRY(found, previewImport(path, options, interrupt.control(progress)));
-    context.print(toJson(found), previewText(found));
+    ImportPreview found;
+    {
+        Interrupt interrupt;
+        Progress progress(QStringLiteral("Reading"), !context.json());
+        AUTOLYNX_TRY(read, previewImport(path, options, interrupt.control(progress)));
+        found = std::move(read);
+    }
     const auto problem = found.mapping.problem();
+    nlohmann::json object = toJson(found);
+    QString text = previewText(found);
+    if (!assistant.is_null() && !problem) {
+        const auto rendered = firstMessages(assistant, defaults, found);
+        object["first_messages"] = rendered;
+        text += QStringLiteral("\n\n") + firstMessagesText(rendered);
+    }
+    context.print(object, text);
     return problem ? Result<void>(*problem) : Result<void>();
 }
 
-// Only what was given: the rest has its default in the database.
-Result<nlohmann::json> campaignFields(const QCommandLineParser& given, db::Connection& connection)
+Result<nlohmann::json> showAssistant(db::Connection& connection, const QString& id)
 {
-    const auto text = [&](const char* name) { return given.value(QLatin1StringView(name)); };
-    nlohmann::json fields = {{"name", text("name").toStdString()}, {"default_region", text("region").toStdString()}};
-    AUTOLYNX_TRY(assistant, assistantId(connection, text("assistant")));
-    fields["assistant_id"] = assistant.toStdString();
-    for (const QString& line : given.values(QStringLiteral("line"))) {
-        AUTOLYNX_TRY(id, lineId(connection, line));
-        fields["line_ids"].push_back(id.toStdString());
+    return connection.json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {id});
+}
+
+// One transaction: what can't be read, or can't be started, leaves no campaign behind.
+struct Made
+{
+    QString id;
+    ImportSummary summary;
+};
+Result<Made> makeAll(Context& context, db::Connection& connection, const nlohmann::json& fields)
+{
+    const QString path = context.value("file");
+    AUTOLYNX_TRY(options, importOptions(context.options()));
+    QVariant at(QMetaType(QMetaType::LongLong));
+    if (context.has("at")) {
+        AUTOLYNX_TRY(given, context.time("at"));
+        at = given;
     }
-    for (const auto& [option, field] : {std::pair("cap", "cap"), std::pair("max-duration", "max_duration_seconds")}) {
-        if (!given.isSet(QLatin1StringView(option)))
-            continue;
-        bool ok = false;
-        fields[field] = text(option).toInt(&ok);
-        if (!ok)
-            return usage(QStringLiteral("usage"),
-                         QStringLiteral("--%1 needs a whole number.").arg(QLatin1StringView(option)));
-    }
-    for (const auto& [option, field] :
-         {std::pair("mode", "mode"), std::pair("dispatch", "dispatch"), std::pair("fallback-zone", "fallback_zone")}) {
-        if (given.isSet(QLatin1StringView(option)))
-            fields[field] = text(option).toStdString();
-    }
-    if (given.isSet(QStringLiteral("line-quiet")))
-        fields["line_quiet"] = true;
-    if (given.isSet(QStringLiteral("window"))) {
-        const QStringList ends = text("window").split(u'-');
-        if (ends.size() != 2)
-            return usage(QStringLiteral("usage"), QStringLiteral("--window is not of the form 09:00-18:00."));
-        fields["window_start"] = ends[0].toStdString();
-        fields["window_end"] = ends[1].toStdString();
-    }
-    if (given.isSet(QStringLiteral("alert-usd"))) {
-        bool ok = false;
-        fields["alert_usd"] = text("alert-usd").toDouble(&ok);
-        if (!ok)
-            return usage(QStringLiteral("usage"), QStringLiteral("--alert-usd needs an amount."));
-    }
-    for (const QString& value : given.values(QStringLiteral("default"))) {
-        const qsizetype equals = value.indexOf(u'=');
-        if (equals < 1)
-            return usage(QStringLiteral("usage"), QStringLiteral("--default is not of the form variable=value."));
-        fields["variable_defaults"][value.left(equals).toStdString()] = value.mid(equals + 1).toStdString();
-    }
-    return fields;
+    Made made;
+    Interrupt interrupt;
+    Progress progress(QStringLiteral("Importing"), !context.json());
+    AUTOLYNX_CHECK(connection.transaction([&]() -> Result<void> {
+        AUTOLYNX_TRY(id, connection.text(QStringLiteral("SELECT autolynx.campaign_create(?::jsonb)"),
+                                         {QString::fromStdString(fields.dump())}));
+        made.id = id;
+        if (!path.isEmpty()) {
+            AUTOLYNX_TRY(done, importContacts(connection, QUuid(id), path, options, interrupt.control(progress)));
+            made.summary = done;
+        }
+        if (context.has("start") || context.has("at")) {
+            AUTOLYNX_CHECK(
+                connection.query(QStringLiteral("SELECT autolynx.campaign_start(?::uuid, "
+                                                "'epoch'::timestamptz + ?::bigint * interval '1 microsecond')"),
+                                 {id, at}));
+        }
+        return {};
+    }));
+    return made;
+}
+
+// Whoever wanted it made and started in one has to know what of it there is now.
+Error afterFailure(Error error)
+{
+    const QString told =
+        error.kind == ErrorKind::Unreachable
+            ? QStringLiteral("Whether the campaign was created is not known: look with "
+                             "`autolynxctl campaign list` before creating it again.")
+            : QStringLiteral("The campaign was not created: nothing is left behind. Mend it and create "
+                             "it again, or create it without --start and start it later.");
+    error.hint = (error.hint + u' ' + told).trimmed();
+    return error;
 }
 
 Result<void> create(Context& context)
 {
-    const auto& given = context.options();
-    const QString path = given.value(QStringLiteral("file"));
-    if (given.isSet(QStringLiteral("dry-run"))) {
-        if (path.isEmpty())
-            return usage(QStringLiteral("usage"), QStringLiteral("--dry-run needs --file."));
-        return preview(context, path);
-    }
+    const QString path = context.value("file");
+    const bool dry = context.has("dry-run");
+    if (dry && path.isEmpty())
+        return usage(QStringLiteral("usage"), QStringLiteral("--dry-run needs --file."));
+    if (dry && !context.has("assistant"))
+        return dryRun(context, path, {}, {});
     for (const char* needed : {"name", "assistant"}) {
-        if (!given.isSet(QLatin1StringView(needed)))
+        if (!context.has(needed) && !dry)
             return usage(QStringLiteral("usage"),
                          QStringLiteral("'campaign create' needs --%1.").arg(QLatin1StringView(needed)),
                          QStringLiteral("See: autolynxctl campaign create --help"));
     }
-    AUTOLYNX_TRY(options, importOptions(given));
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(fields, campaignFields(given, *connection));
-    QString id;
-    ImportSummary summary;
-    {
-        Interrupt interrupt;
-        Progress progress(QStringLiteral("Importing"), !context.json());
-        // One transaction: what can't be read, or can't be started, leaves no campaign behind.
-        AUTOLYNX_CHECK(connection->transaction([&]() -> Result<void> {
-            AUTOLYNX_TRY(made, connection->text(QStringLiteral("SELECT autolynx.campaign_create(?::jsonb)"),
-                                                {QString::fromStdString(fields.dump())}));
-            id = made;
-            if (!path.isEmpty()) {
-                AUTOLYNX_TRY(done, importContacts(*connection, QUuid(id), path, options, interrupt.control(progress)));
-                summary = done;
-            }
-            if (given.isSet(QStringLiteral("start")))
-                AUTOLYNX_CHECK(connection->query(QStringLiteral("SELECT autolynx.campaign_start(?::uuid)"), {id}));
-            return {};
-        }));
+    AUTOLYNX_TRY(fields, campaignFields(context, *connection));
+    AUTOLYNX_TRY(assistant, assistantId(*connection, context.value("assistant")));
+    if (dry) {
+        AUTOLYNX_TRY(shownAssistant, showAssistant(*connection, assistant));
+        return dryRun(context, path, shownAssistant, fields.value("variable_defaults", nlohmann::json::object()));
     }
-    AUTOLYNX_TRY(campaign, connection->json(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {id}));
+    fields["assistant_id"] = assistant.toStdString();
+    fields["default_region"] = context.value("region").toStdString();
+    auto made = makeAll(context, *connection, fields);
+    if (!made)
+        return afterFailure(made.error());
+    AUTOLYNX_TRY(campaign, showCampaign(*connection, made->id));
     if (path.isEmpty()) {
         context.print(campaign, fullText(campaign));
         return {};
     }
-    campaign["import"] = toJson(summary);
-    context.print(campaign, summaryText(summary) + u'\n' + fullText(campaign));
+    campaign["import"] = toJson(made->summary);
+    context.print(campaign, summaryText(made->summary) + u'\n' + fullText(campaign));
     return {};
 }
 
-Result<void> import(Context& context)
+Result<void> add(Context& context)
 {
-    const QString path = context.arguments().at(1);
-    if (context.options().isSet(QStringLiteral("dry-run")))
-        return preview(context, path);
+    const QString path = context.value("csv");
+    if (path.isEmpty())
+        return usage(QStringLiteral("usage"), QStringLiteral("'campaign add' needs --csv."),
+                     QStringLiteral("See: autolynxctl campaign add --help"));
     AUTOLYNX_TRY(options, importOptions(context.options()));
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(id, campaignId(*connection, context.arguments().first()));
-    Interrupt interrupt;
+    AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
+    if (context.has("dry-run")) {
+        AUTOLYNX_TRY(campaign, showCampaign(*connection, id));
+        AUTOLYNX_TRY(assistant, showAssistant(*connection, member(campaign, "assistant_id")));
+        return dryRun(context, path, assistant, campaign.at("variable_defaults"));
+    }
     ImportSummary summary;
     {
+        Interrupt interrupt;
         Progress progress(QStringLiteral("Importing"), !context.json());
         AUTOLYNX_TRY(done, importContacts(*connection, QUuid(id), path, options, interrupt.control(progress)));
         summary = done;
@@ -172,45 +184,56 @@ Result<void> import(Context& context)
     return {};
 }
 
+Result<void> preview(Context& context)
+{
+    AUTOLYNX_TRY(rows, context.number("rows", 1, 1000));
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
+    AUTOLYNX_TRY(campaign, showCampaign(*connection, id));
+    AUTOLYNX_TRY(assistant, showAssistant(*connection, member(campaign, "assistant_id")));
+    AUTOLYNX_TRY(contacts,
+                 connection->json(QStringLiteral("SELECT autolynx.contact_list(?::uuid, 'pending', NULL, 0, ?::int)"),
+                                  {id, rows}));
+    const auto rendered = firstMessages(assistant, campaign.at("variable_defaults"), contacts);
+    context.print(rendered,
+                  contacts.empty() ? QStringLiteral("Nobody waits to be called.") : firstMessagesText(rendered));
+    return {};
+}
+
 } // namespace
 
 QList<Command> importCommands()
 {
-    Command createCommand;
-    createCommand.words = QStringLiteral("campaign create");
-    createCommand.summary = QStringLiteral("Create a campaign, with its contacts from a CSV file");
-    createCommand.options = {
-        {QStringLiteral("name"), QStringLiteral("Its name."), QStringLiteral("name")},
-        {QStringLiteral("assistant"), QStringLiteral("Who calls: an assistant's id or name."),
-         QStringLiteral("assistant")},
-        {QStringLiteral("file"), QStringLiteral("Whom to call: name, business_name, phone and further columns."),
-         QStringLiteral("csv")},
-        {QStringLiteral("line"), QStringLiteral("A line to call from, by id or number; may be given again."),
-         QStringLiteral("line")},
-        {QStringLiteral("cap"), QStringLiteral("Calls at once."), QStringLiteral("n")},
-        {QStringLiteral("mode"), QStringLiteral("continuous or batch."), QStringLiteral("mode")},
-        {QStringLiteral("dispatch"), QStringLiteral("events or cadence."), QStringLiteral("dispatch")},
-        {QStringLiteral("line-quiet"), QStringLiteral("Start no call on a line that is in use.")},
-        {QStringLiteral("window"), QStringLiteral("Call between these hours of the recipient's day (08:00-21:00)."),
-         QStringLiteral("from-to")},
-        {QStringLiteral("fallback-zone"), QStringLiteral("Time zone of numbers whose own is not known."),
-         QStringLiteral("zone")},
-        {QStringLiteral("max-duration"), QStringLiteral("Longest call, in seconds."), QStringLiteral("s")},
-        {QStringLiteral("default"), QStringLiteral("What a variable is where the list has none; may be given again."),
-         QStringLiteral("variable=value")},
-        {QStringLiteral("alert-usd"), QStringLiteral("Say so once it has cost this much."), QStringLiteral("usd")},
-        {QStringLiteral("start"), QStringLiteral("Start it at once.")},
+    const QList<QCommandLineOption> createOptions = {
+        option("assistant", "Who calls: an assistant's id or name.", "assistant"),
+        option("file", "Whom to call: name, business_name, phone and further columns.", "csv"),
+        option("start", "Start it at once."),
+        option("at", "Start it by itself at this time (2026-03-03T17:00:00Z).", "time"),
     };
-    createCommand.options += fileOptions();
-    createCommand.run = create;
-    Command importCommand;
-    importCommand.words = QStringLiteral("campaign import");
-    importCommand.summary = QStringLiteral("Add a file's contacts to a campaign, also a live one");
-    importCommand.positional = QStringLiteral("<campaign> <csv>");
-    importCommand.leastArguments = importCommand.mostArguments = 2;
-    importCommand.options = fileOptions();
-    importCommand.run = import;
-    return {createCommand, importCommand};
+    return {
+        command({.words = "campaign create",
+                 .summary = "Create a campaign, with its contacts from a CSV file",
+                 .about =
+                     "Campaign, list and start are made together or not at all. Rows that can't become contacts are\n"
+                     "kept for `campaign rejects`. With --dry-run nothing is written: it shows how the file would be\n"
+                     "read and, with --assistant, what the first people would hear.",
+                 .example = "autolynxctl campaign create --name 'Spring offer' --assistant Caller --file list.csv \\\n"
+                            "    --cap 10 --default company=Acme --start"},
+                create, createOptions + campaignOptions() + fileOptions()),
+        command({.words = "campaign add",
+                 .summary = "Add a file's contacts to a campaign, also a live one",
+                 .positional = "<campaign>",
+                 .about =
+                     "Whoever is in the campaign already is not added again. All of the file or, if it can't be read,\n"
+                     "nothing of it.",
+                 .example = "autolynxctl campaign add 'Spring offer' --csv more.csv --dry-run"},
+                add, QList{option("csv", "Whom to call.", "csv")} + fileOptions()),
+        command({.words = "campaign preview",
+                 .summary = "Show what the first people who wait will hear first",
+                 .positional = "<campaign>",
+                 .example = "autolynxctl campaign preview 'Spring offer' --rows 5"},
+                preview, {option("rows", "So many people (3).", "n", "3")}),
+    };
 }
 
 } // namespace autolynx::ctl

@@ -49,12 +49,9 @@ Result<void> up(Context& context)
 {
     const auto& given = context.options();
     local::UpOptions options;
-    if (given.isSet(QStringLiteral("clock-start"))) {
-        options.clockStart = parseIsoTime(given.value(QStringLiteral("clock-start")).toStdString());
-        if (!options.clockStart) {
-            return usage(QStringLiteral("usage"), QStringLiteral("--clock-start is not a time with an offset."),
-                         QStringLiteral("Write it like 2026-03-03T17:00:00Z."));
-        }
+    if (context.has("clock-start")) {
+        AUTOLYNX_TRY(start, context.time("clock-start"));
+        options.clockStart = fromMicroseconds(start);
     }
     const auto number = [&](const char* name) -> Result<double> {
         bool ok = false;
@@ -118,12 +115,8 @@ Result<void> status(Context& context)
 Result<void> reset(Context& context)
 {
     AUTOLYNX_TRY(stack, local::LocalStack::at(context.dataDirectory()));
-    if (!context.options().isSet(QStringLiteral("yes"))) {
-        return refused(QStringLiteral("not_confirmed"),
-                       QStringLiteral("This ends the local stack in %1 and removes all of its data.")
-                           .arg(stack->files().directory()),
-                       QStringLiteral("If that is meant, add --yes."));
-    }
+    AUTOLYNX_CHECK(context.confirm(QStringLiteral("This ends the local stack in %1 and removes all of its data.")
+                                       .arg(stack->files().directory())));
     AUTOLYNX_CHECK(stack->reset());
     context.print({{"data_dir", stack->files().directory().toStdString()}, {"removed", true}},
                   QStringLiteral("Removed %1.").arg(stack->files().directory()));
@@ -134,30 +127,35 @@ Result<void> reset(Context& context)
 
 QList<Command> localCommands()
 {
-    const auto make = [](const char* words, const char* summary, Result<void> (*run)(Context&)) {
-        Command command;
-        command.words = QLatin1StringView(words);
-        command.summary = QString::fromUtf8(summary);
-        command.run = run;
-        return command;
+    const QList<QCommandLineOption> upOptions = {
+        option("clock-start", "Let the stack live in its own time, from here on (first `up` only).", "time"),
+        option("speed", "How many times as fast as the world that time runs (first `up` only).", "factor"),
+        option("workers", "How many workers (1).", "n"),
+        option("no-worker", "Leave the workers alone."),
+        option("no-simulator", "Leave the simulator alone."),
     };
-    Command upCommand =
-        make("local up", "Start what is missing of PostgreSQL, simulator and worker on this machine", up);
-    upCommand.options = simulatorOptions();
-    upCommand.options += {
-        {QStringLiteral("clock-start"),
-         QStringLiteral("Let the stack live in its own time, from here on (first `up` only)."), QStringLiteral("time")},
-        {QStringLiteral("speed"),
-         QStringLiteral("How many times as fast as the world that time runs (first `up` only)."),
-         QStringLiteral("factor")},
-        {QStringLiteral("workers"), QStringLiteral("How many workers (1)."), QStringLiteral("n")},
-        {QStringLiteral("no-worker"), QStringLiteral("Leave the workers alone.")},
-        {QStringLiteral("no-simulator"), QStringLiteral("Leave the simulator alone.")},
+    return {
+        command({.words = "local up",
+                 .summary = "Start what is missing of PostgreSQL, simulator and worker on this machine",
+                 .about =
+                     "No account and no network is needed: the simulator stands in for the provider, and nobody is\n"
+                     "called. What is up stays so; after a crash `up` starts the rest.",
+                 .example = "autolynxctl local up --speed 60 --answer-rate 0.8"},
+                up, simulatorOptions() + upOptions),
+        command({.words = "local down",
+                 .summary = "End the local stack; its data are kept",
+                 .example = "autolynxctl local down"},
+                down),
+        command({.words = "local status",
+                 .summary = "Show what of the local stack runs, and where",
+                 .about = "Exit code 3 if a part of it is down.",
+                 .example = "autolynxctl local status --json"},
+                status),
+        command({.words = "local reset",
+                 .summary = "End the local stack and remove its data",
+                 .example = "autolynxctl local reset --yes"},
+                reset, {option("yes", "Don't ask.")}),
     };
-    Command resetCommand = make("local reset", "End the local stack and remove its data", reset);
-    resetCommand.options = {{QStringLiteral("yes"), QStringLiteral("Really remove everything.")}};
-    return {upCommand, make("local down", "End the local stack; its data are kept", down),
-            make("local status", "Show what of the local stack runs, and where", status), resetCommand};
 }
 
 } // namespace autolynx::ctl

@@ -46,12 +46,13 @@ Result<void> migrate(Context& context)
 
 QList<Command> migrateCommands()
 {
-    Command command;
-    command.words = QStringLiteral("migrate");
-    command.summary = QStringLiteral("Bring the database's schema up to this version (MIGRATE_DATABASE_URL)");
-    command.options = {{QStringLiteral("check"), QStringLiteral("Change nothing; fail if the schema is not current.")}};
-    command.run = migrate;
-    return {command};
+    return {command(
+        {.words = "migrate",
+         .summary = "Bring the database's schema up to this version",
+         .about = "Connects by MIGRATE_DATABASE_URL, or to --data-dir's stack. Safe to repeat, and while others do\n"
+                  "the same.",
+         .example = "MIGRATE_DATABASE_URL=postgresql://owner@db/autolynx autolynxctl migrate --check"},
+        migrate, {option("check", "Change nothing; exit code 1 if the schema is not current.")})};
 }
 
 } // namespace autolynx::ctl

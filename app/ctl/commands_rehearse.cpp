@@ -67,26 +67,23 @@ Result<void> rehearse(Context& context)
 
 QList<Command> rehearseCommands()
 {
-    Command command;
-    command.words = QStringLiteral("rehearse");
-    command.summary = QStringLiteral("Run a whole campaign against the simulator, from CSV to exported outcomes");
-    command.positional = QStringLiteral("[<csv>]");
-    command.mostArguments = 1;
-    command.options = simulatorOptions();
-    command.options += {
-        {QStringLiteral("out"), QStringLiteral("Write the outcomes to this file (autolynx-rehearsal.csv)."),
-         QStringLiteral("csv"), QStringLiteral("autolynx-rehearsal.csv")},
-        {QStringLiteral("speed"), QStringLiteral("How many times as fast as the world it runs (60)."),
-         QStringLiteral("factor"), QStringLiteral("60")},
-        {QStringLiteral("cap"), QStringLiteral("Calls at once (8)."), QStringLiteral("n"), QStringLiteral("8")},
-        {QStringLiteral("workers"), QStringLiteral("How many workers (1)."), QStringLiteral("n"), QStringLiteral("1")},
-        {QStringLiteral("template"),
-         QStringLiteral("The assistant: appointment_reminder, renewal_offer (default) or short_survey."),
-         QStringLiteral("template"), QStringLiteral("renewal_offer")},
-        {QStringLiteral("keep"), QStringLiteral("Leave the stack up afterwards.")},
+    const QList<QCommandLineOption> own = {
+        option("out", "Write the outcomes to this file (autolynx-rehearsal.csv).", "csv", "autolynx-rehearsal.csv"),
+        option("speed", "How many times as fast as the world it runs (60).", "factor", "60"),
+        option("cap", "Calls at once (8).", "n", "8"),
+        option("workers", "How many workers (1).", "n", "1"),
+        option("template", "The assistant: appointment_reminder, renewal_offer (default) or short_survey.", "template",
+               "renewal_offer"),
+        option("keep", "Leave the stack up afterwards."),
     };
-    command.run = rehearse;
-    return {command};
+    return {command(
+        {.words = "rehearse",
+         .summary = "Run a whole campaign against the simulator, from CSV to exported outcomes",
+         .positional = "[<csv>]",
+         .about = "In a stack of its own, which is removed afterwards. At the end every call is compared with the\n"
+                  "simulator's own truth; a difference is exit code 1. Without a file a sample list is called.",
+         .example = "autolynxctl rehearse list.csv --speed 120 --fault drop-webhook=0.2"},
+        rehearse, simulatorOptions() + own)};
 }
 
 } // namespace autolynx::ctl

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 
+#include "core/base/time_text.h"
 #include "core/db/migrator.h"
 #include "core/local/stack.h"
 
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
+#include <unistd.h>
 
 namespace autolynx::ctl {
 
@@ -18,6 +20,51 @@ Context::Context(const QCommandLineParser& parser, QStringList arguments, bool j
 QString Context::dataDirectory() const
 {
     return parser_.value(QStringLiteral("data-dir"));
+}
+
+bool Context::has(const char* option) const
+{
+    return parser_.isSet(QLatin1StringView(option));
+}
+
+QString Context::value(const char* option) const
+{
+    return parser_.value(QLatin1StringView(option));
+}
+
+Result<qint64> Context::number(const char* option, qint64 least, qint64 most) const
+{
+    bool ok = false;
+    const qint64 found = value(option).toLongLong(&ok);
+    if (ok && found >= least && found <= most)
+        return found;
+    return usage(QStringLiteral("usage"), QStringLiteral("--%1 must be a whole number from %2 to %3.")
+                                              .arg(QLatin1StringView(option))
+                                              .arg(least)
+                                              .arg(most));
+}
+
+Result<qint64> Context::time(const char* option) const
+{
+    if (const auto found = parseIsoTime(value(option).toStdString()))
+        return qint64(toMicroseconds(*found));
+    return usage(QStringLiteral("usage"),
+                 QStringLiteral("--%1 is not a time with an offset.").arg(QLatin1StringView(option)),
+                 QStringLiteral("Write it like 2026-03-03T17:00:00Z."));
+}
+
+Result<void> Context::confirm(const QString& what) const
+{
+    if (has("yes"))
+        return {};
+    const auto no = refused(QStringLiteral("not_confirmed"), what, QStringLiteral("If that is meant, add --yes."));
+    if (json_ || isatty(STDIN_FILENO) != 1 || isatty(STDERR_FILENO) != 1)
+        return no;
+    std::fprintf(stderr, "%s Go on? [y/N] ", qUtf8Printable(what));
+    char answer[8] = {};
+    if (!std::fgets(answer, sizeof answer, stdin) || (answer[0] != 'y' && answer[0] != 'Y'))
+        return refused(QStringLiteral("not_confirmed"), QStringLiteral("Nothing was done."));
+    return {};
 }
 
 void Context::print(const nlohmann::json& object, const QString& text) const

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command.h"
+#include "app/ctl/help.h"
 
 #include <nlohmann/json.hpp>
 
@@ -8,24 +8,6 @@
 
 namespace autolynx::ctl {
 namespace {
-
-QList<Command> allCommands()
-{
-    return migrateCommands() + localCommands() + assistantCommands() + importCommands() + campaignCommands() +
-           exportCommands() + callCommands() + rehearseCommands();
-}
-
-QList<QCommandLineOption> commonOptions()
-{
-    return {
-        {QStringLiteral("json"), QStringLiteral("Write JSON: one object a line; errors as {\"error\":{…}}.")},
-        {QStringLiteral("config"), QStringLiteral("Read this configuration file."), QStringLiteral("file")},
-        {QStringLiteral("data-dir"), QStringLiteral("Work with the local stack in this directory."),
-         QStringLiteral("directory")},
-        {{QStringLiteral("h"), QStringLiteral("help")}, QStringLiteral("Show this help.")},
-        {QStringLiteral("version"), QStringLiteral("Show the version.")},
-    };
-}
 
 void writeError(const Error& error, bool json)
 {
@@ -40,21 +22,6 @@ void writeError(const Error& error, bool json)
     std::fprintf(stderr, "autolynxctl: %s\n", qUtf8Printable(error.message));
     if (!error.hint.isEmpty())
         std::fprintf(stderr, "%s\n", qUtf8Printable(error.hint));
-}
-
-QString overview(const QString& group)
-{
-    QString text = QStringLiteral(
-        "Usage: autolynxctl [--json] [--config <file>] [--data-dir <directory>] <command> [options]\n\n");
-    qsizetype width = 0;
-    for (const Command& command : allCommands())
-        width = std::max(width, command.words.size());
-    for (const Command& command : allCommands()) {
-        if (group.isEmpty() || command.words.section(u' ', 0, 0) == group)
-            text += QStringLiteral("  %1  %2\n").arg(command.words, -width).arg(command.summary);
-    }
-    return text + QStringLiteral("\n`autolynxctl <command> --help` lists a command's options.\n"
-                                 "Exit codes: 0 done, 1 refused, 2 wrong usage or configuration, 3 unreachable.\n");
 }
 
 // The words before the first option that isn't common to all commands: where the command's name is looked for.
@@ -100,6 +67,10 @@ int dispatch(const QStringList& arguments)
     const QList<Command> commands = allCommands();
     const Command* command = find(commands, words);
     if (!command) {
+        if (arguments.contains(QStringLiteral("--manual-page"))) { // for the build, which installs it
+            std::fputs(qUtf8Printable(manualPage()), stdout);
+            return 0;
+        }
         if (arguments.contains(QStringLiteral("--version"))) {
             std::puts("autolynxctl " AUTOLYNX_VERSION);
             return 0;
@@ -121,14 +92,10 @@ int dispatch(const QStringList& arguments)
     }
 
     QCommandLineParser parser;
-    parser.setApplicationDescription(command->summary);
     parser.addOptions(commonOptions());
     parser.addOptions(command->options);
     if (help) {
-        const QString usageLine =
-            QStringLiteral("Usage: autolynxctl %1 [options] %2").arg(command->words, command->positional);
-        // Qt's own first line knows neither the command's words nor its arguments.
-        std::printf("%s\n%s", qUtf8Printable(usageLine.trimmed()), qUtf8Printable(parser.helpText().section(u'\n', 1)));
+        std::fputs(qUtf8Printable(helpText(*command)), stdout);
         return 0;
     }
     const auto wrong = [&](const QString& why) {
@@ -139,9 +106,9 @@ int dispatch(const QStringList& arguments)
     if (!parser.parse(arguments))
         return wrong(parser.errorText() + u'.');
     const QStringList given = parser.positionalArguments().mid(command->words.count(u' ') + 1);
-    if (given.size() < command->leastArguments)
+    if (given.size() < command->leastArguments())
         return wrong(QStringLiteral("'%1' needs %2.").arg(command->words, command->positional));
-    if (given.size() > command->mostArguments)
+    if (given.size() > command->mostArguments())
         return wrong(QStringLiteral("'%1' does not take '%2'.").arg(command->words, given.last()));
     Context context(parser, given, json);
     Result<void> done = command->run(context);

@@ -78,6 +78,65 @@ Result<QString> lineId(db::Connection& connection, const QString& idOrNumber)
     return oneOf(list, idOrNumber, {"number", "name", "provider_phone_number_id"}, "line");
 }
 
+Result<nlohmann::json> showCampaign(db::Connection& connection, const QString& id)
+{
+    return connection.json(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {id});
+}
+
+Result<QList<qint64>> contactIds(db::Connection& connection, const QString& campaign, const QStringList& idsOrNumbers)
+{
+    QList<qint64> ids;
+    for (const QString& given : idsOrNumbers) {
+        bool ok = false;
+        const qint64 id = given.toLongLong(&ok);
+        if (ok && id > 0 && !given.startsWith(u'+')) {
+            ids += id;
+            continue;
+        }
+        AUTOLYNX_TRY(found, connection.json(QStringLiteral("SELECT autolynx.contact_list(?::uuid, NULL, ?, 0, 1)"),
+                                            {campaign, given}));
+        if (found.empty()) {
+            return refused(QStringLiteral("contact_not_found"), QStringLiteral("The campaign has no such contact."),
+                           QStringLiteral("Give its id, or its number with + and country code."));
+        }
+        ids += found.front().at("id").get<qint64>();
+    }
+    return ids;
+}
+
+Result<QString> callId(const QString& id)
+{
+    if (isUuid(id))
+        return id;
+    return refused(QStringLiteral("call_not_found"), QStringLiteral("That is no call's id."),
+                   QStringLiteral("See: autolynxctl call list <campaign>"));
+}
+
+Result<nlohmann::json> waitForCall(db::Connection& connection, const QString& id, std::chrono::milliseconds patience,
+                                   const std::function<void(const nlohmann::json& call)>& onChange)
+{
+    QElapsedTimer waited;
+    waited.start();
+    QString last;
+    while (true) {
+        AUTOLYNX_TRY(call, connection.json(QStringLiteral("SELECT autolynx.call_show(?::uuid)"), {id}));
+        const QString status = member(call, "launch") + u' ' + member(call, "status");
+        if (status != last && onChange)
+            onChange(call);
+        last = status;
+        const bool unplaced = member(call, "launch") == u"RELEASED" || member(call, "launch") == u"UNCERTAIN";
+        const bool ended = !member(call, "ended_at").isEmpty() && member(call, "status") != u"TIMEOUT";
+        if (unplaced || (ended && call.at("reported").get<bool>()))
+            return call;
+        if (waited.hasExpired(patience.count())) {
+            return unreachable(QStringLiteral("no_answer_yet"),
+                               QStringLiteral("The call goes on, or its report has not come yet."),
+                               QStringLiteral("Look at it again with: autolynxctl call show %1").arg(id));
+        }
+        QThread::msleep(100);
+    }
+}
+
 Result<nlohmann::json> waitForCommand(db::Connection& connection, const QString& commandId,
                                       std::chrono::milliseconds patience)
 {

@@ -51,7 +51,7 @@ private Q_SLOTS:
     {
         const auto overview = runCtl({u"--help"_qs});
         QCOMPARE(overview.code, 0);
-        static const QRegularExpression line(u"^  ([a-z]+(?: [a-z]+)?)  +\\S"_qs, QRegularExpression::MultilineOption);
+        static const QRegularExpression line(u"^  ([a-z]+(?: [a-z-]+)?)  +\\S"_qs, QRegularExpression::MultilineOption);
         auto it = line.globalMatch(QString::fromUtf8(overview.out));
         int commands = 0;
         while (it.hasNext()) {

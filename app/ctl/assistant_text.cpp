@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/assistant_text.h"
+
+#include "app/ctl/lookup.h"
+#include "app/ctl/table.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace autolynx::ctl {
+namespace {
+
+constexpr qsizetype kContext = 24; // characters of what is the same, on either side of a difference
+constexpr qsizetype kLong = 80;
+
+QString valueText(const nlohmann::json& value)
+{
+    if (value.is_null())
+        return QStringLiteral("(not set)");
+    return QString::fromStdString(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// Both without what they have in common at the beginning and at the end, but for a little.
+void shorten(QString& one, QString& other)
+{
+    if (std::max(one.size(), other.size()) <= kLong)
+        return;
+    const qsizetype least = std::min(one.size(), other.size());
+    qsizetype begin = 0;
+    while (begin < least && one[begin] == other[begin])
+        ++begin;
+    qsizetype end = 0;
+    while (end < least - begin && one[one.size() - 1 - end] == other[other.size() - 1 - end])
+        ++end;
+    begin = std::max<qsizetype>(0, begin - kContext);
+    end = std::max<qsizetype>(0, end - kContext);
+    for (QString* text : {&one, &other}) {
+        QString middle = text->mid(begin, text->size() - begin - end);
+        if (begin > 0)
+            middle.prepend(u'…');
+        if (end > 0)
+            middle.append(u'…');
+        *text = middle;
+    }
+}
+
+} // namespace
+
+QString stateText(const nlohmann::json& assistant)
+{
+    QString text = !assistant.value("registered", false) ? QStringLiteral("not registered yet")
+                   : assistant.value("active", false)    ? QStringLiteral("active")
+                                                         : QStringLiteral("inactive");
+    if (assistant.value("changing", false))
+        text += QStringLiteral(", changing");
+    if (assistant.value("drifted", false))
+        text += QStringLiteral(", differs at the provider");
+    return text;
+}
+
+QString warningsText(const nlohmann::json& assistant)
+{
+    QString text;
+    for (const auto& code : assistant.value("warnings", nlohmann::json::array())) {
+        if (code == "server_replaced")
+            text += QStringLiteral("warning: this assistant has a server of its own; AutoLynx's calls name AutoLynx's "
+                                   "instead, so that server hears nothing of them.\n");
+        else if (code == "tools_without_server")
+            text += QStringLiteral("warning: this assistant has function tools without a server of their own; in "
+                                   "AutoLynx's calls nobody answers them. Give each tool its own server.\n");
+    }
+    return text;
+}
+
+QString driftText(const nlohmann::json& drift)
+{
+    QStringList fields;
+    for (const auto& each : drift) {
+        QString path = member(each, "path").mid(1).replace(u'/', u'.');
+        path.replace(QStringLiteral("~1"), QStringLiteral("/")).replace(QStringLiteral("~0"), QStringLiteral("~"));
+        QString ours = valueText(each.at("ours"));
+        QString theirs = valueText(each.at("theirs"));
+        shorten(ours, theirs);
+        fields += QStringLiteral("%1\n  here             %2\n  at the provider  %3")
+                      .arg(shown(path), shown(ours), shown(theirs));
+    }
+    return fields.join(u'\n');
+}
+
+} // namespace autolynx::ctl

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command.h"
+#include "app/ctl/interrupt.h"
+#include "app/ctl/lookup.h"
+#include "app/ctl/progress.h"
+#include "app/ctl/table.h"
+
+#include <QElapsedTimer>
+#include <QThread>
+#include <nlohmann/json.hpp>
+
+namespace autolynx::ctl {
+namespace {
+
+constexpr qint64 kPage = 1000;
+constexpr qint64 kSendingMs = 60'000; // a request ends within 20 s, or its worker is dead
+
+QString usd(const nlohmann::json& object, const char* key)
+{
+    const auto found = object.find(key);
+    return found != object.end() && found->is_number() ? QStringLiteral("$%1").arg(found->get<double>(), 0, 'f', 4)
+                                                       : QStringLiteral("-");
+}
+
+QString dialingText(const nlohmann::json& state)
+{
+    const qint64 sending = state.at("sending").get<qint64>();
+    QString text = state.at("stopped").get<bool>() ? QStringLiteral("Dialling is stopped since %1 by %2.")
+                                                         .arg(member(state, "stopped_at"), member(state, "stopped_by"))
+                                                   : QStringLiteral("Dialling is allowed.");
+    text += QStringLiteral(" %1 calls are under way.").arg(state.at("active_calls").get<qint64>());
+    if (sending > 0)
+        text += QStringLiteral(" %1 requests to the provider have not been answered yet.").arg(sending);
+    return text;
+}
+
+Result<void> printDialing(Context& context, const char* function)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(state, connection->json(QStringLiteral("SELECT autolynx.%1()").arg(QLatin1StringView(function))));
+    context.print(state, dialingText(state));
+    return {};
+}
+
+// Acknowledged only when no request is under way any more: from then on no call can be placed.
+Result<void> stopAll(Context& context)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(state, connection->json(QStringLiteral("SELECT autolynx.dialing_stop_all()")));
+    const Interrupt interrupt;
+    QElapsedTimer waited;
+    waited.start();
+    while (!context.has("no-wait") && state.at("sending").get<qint64>() > 0) {
+        if (waited.hasExpired(kSendingMs) || Interrupt::requested()) {
+            return unreachable(QStringLiteral("requests_under_way"),
+                               QStringLiteral("Dialling is stopped, but %1 requests to the provider have not ended.")
+                                   .arg(state.at("sending").get<qint64>()),
+                               QStringLiteral("See that the workers run; ask again with: autolynxctl dialing status"));
+        }
+        QThread::msleep(50);
+        AUTOLYNX_TRY(now, connection->json(QStringLiteral("SELECT autolynx.dialing_state()")));
+        state = std::move(now);
+    }
+    context.print(state, dialingText(state));
+    return {};
+}
+
+Result<void> showAccount(Context& context)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(health, connection->json(QStringLiteral("SELECT autolynx.health()")));
+    const auto& account = health.at("account");
+    const auto number = [](const nlohmann::json& value) {
+        return value.is_number() ? QString::number(value.get<qint64>()) : QStringLiteral("-");
+    };
+    context.print(health, table({{QStringLiteral("cap"), number(account.at("cap"))},
+                                 {QStringLiteral("provider's limit"), number(account.at("provider_limit"))},
+                                 {QStringLiteral("hold"), member(account, "hold")},
+                                 {QStringLiteral("stopped"),
+                                  account.at("stopped").get<bool>() ? QStringLiteral("yes") : QStringLiteral("no")},
+                                 {QStringLiteral("calls under way"), number(health.at("active_calls"))},
+                                 {QStringLiteral("fate unknown"), number(health.at("unknown"))},
+                                 {QStringLiteral("workers"), number(health.at("workers"))},
+                                 {QStringLiteral("webhooks waiting"), number(health.at("inbox_waiting"))},
+                                 {QStringLiteral("dead letters"), number(health.at("dead_letters"))}}));
+    return {};
+}
+
+Result<void> setCap(Context& context)
+{
+    QVariant cap(QMetaType(QMetaType::Int));
+    if (context.argument() != u"none") {
+        bool ok = false;
+        cap = context.argument().toInt(&ok);
+        if (!ok)
+            return usage(QStringLiteral("usage"), QStringLiteral("The cap is a whole number, or none."));
+    }
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_CHECK(connection->query(QStringLiteral("SELECT autolynx.account_cap_set(?::int)"), {cap}));
+    return showAccount(context);
+}
+
+Result<void> spendOfOne(Context& context, db::Connection& connection)
+{
+    AUTOLYNX_TRY(id, campaignId(connection, context.argument()));
+    AUTOLYNX_TRY(spend, connection.json(QStringLiteral("SELECT autolynx.campaign_spend(?::uuid)"), {id}));
+    QList<QStringList> days = {{QStringLiteral("DAY (UTC)"), QStringLiteral("CALLS"), QStringLiteral("SPENT")}};
+    for (const auto& day : spend.at("days"))
+        days += QStringList{member(day, "day"), QString::number(day.at("calls").get<qint64>()), usd(day, "usd")};
+    const QString alert =
+        member(spend, "alerted_at").isEmpty()
+            ? usd(spend, "alert_usd")
+            : QStringLiteral("%1, reached %2").arg(usd(spend, "alert_usd"), member(spend, "alerted_at"));
+    context.print(spend, table({{QStringLiteral("spent"), usd(spend, "spent_usd")},
+                                {QStringLiteral("in flight, estimated"), usd(spend, "in_flight_usd")},
+                                {QStringLiteral("a minute"), usd(spend, "usd_per_minute")},
+                                {QStringLiteral("alert"), alert}}) +
+                             QStringLiteral("\n\n") + table(days));
+    return {};
+}
+
+Result<void> spend(Context& context)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    if (!context.argument().isEmpty())
+        return spendOfOne(context, *connection);
+    QList<QStringList> rows = {
+        {QStringLiteral("CAMPAIGN"), QStringLiteral("STATE"), QStringLiteral("SPENT"), QStringLiteral("ALERT")}};
+    double total = 0;
+    for (const bool archived : {false, true}) {
+        QVariant before(QMetaType(QMetaType::LongLong));
+        while (true) {
+            AUTOLYNX_TRY(page, connection->json(QStringLiteral("SELECT autolynx.campaign_list(?::bigint, ?::int, ?)"),
+                                                {before, kPage, archived}));
+            if (page.empty())
+                break;
+            before = qint64(page.back().at("seq").get<qint64>());
+            for (const auto& each : page) {
+                const auto cost = each.find("spend_usd");
+                total += cost->is_number() ? cost->get<double>() : 0;
+                rows += QStringList{member(each, "name"), member(each, "state"), usd(each, "spend_usd"),
+                                    usd(each, "alert_usd")};
+                if (context.json())
+                    context.print({{"campaign_id", each.at("id")},
+                                   {"name", each.at("name")},
+                                   {"state", each.at("state")},
+                                   {"spent_usd", each.at("spend_usd")},
+                                   {"alert_usd", each.at("alert_usd")},
+                                   {"alerted_at", each.at("alerted_at")}});
+            }
+        }
+    }
+    rows += QStringList{QStringLiteral("all"), QString(), QStringLiteral("$%1").arg(total, 0, 'f', 4)};
+    if (!context.json())
+        context.print(table(rows));
+    return {};
+}
+
+} // namespace
+
+QList<Command> accountCommands()
+{
+    return {
+        command(
+            {.words = "dialing stop-all",
+             .summary = "Let nobody be dialled until it is allowed again (admin)",
+             .about =
+                 "Returns when no request to the provider is under way any more: from then on no call starts. Calls\n"
+                 "that people are on go on; `campaign stop` hangs them up.",
+             .example = "autolynxctl dialing stop-all"},
+            stopAll, {option("no-wait", "Don't wait for requests that are under way.")}),
+        command({.words = "dialing allow",
+                 .summary = "Let campaigns dial again (admin)",
+                 .example = "autolynxctl dialing allow"},
+                [](Context& context) { return printDialing(context, "dialing_allow"); }),
+        command({.words = "dialing status",
+                 .summary = "Show whether dialling is stopped, and what is under way",
+                 .example = "autolynxctl dialing status --json"},
+                [](Context& context) { return printDialing(context, "dialing_state"); }),
+        command({.words = "account show",
+                 .summary = "Show the account's cap, hold and health",
+                 .example = "autolynxctl account show"},
+                showAccount),
+        command({.words = "account cap",
+                 .summary = "Set how many calls the account may have at once, over all campaigns (admin)",
+                 .positional = "<n>",
+                 .about = "none: what the provider reports. The provider's own limit holds in any case.",
+                 .example = "autolynxctl account cap 40"},
+                setCap),
+        command(
+            {.words = "spend",
+             .summary = "Show what campaigns have cost, or one of them by day",
+             .positional = "[<campaign>]",
+             .about = "In US dollars, as the provider reports them; calls under way are estimated from the last ones.",
+             .example = "autolynxctl spend 'Spring offer'"},
+            spend),
+    };
+}
+
+} // namespace autolynx::ctl
