@@ -2,13 +2,40 @@
 #include "ui/theme/icons.h"
 
 #include <QIconEngine>
+#include <QImage>
 #include <QPainter>
 #include <QPixmapCache>
 
 namespace autolynx::ui {
 namespace {
 
-// Breeze draws one shape in one grey: taken as a mask, it can have any colour of the palette.
+// Breeze draws most icons as one shape in one grey: taken as a mask, it can have any colour of the palette. Some are
+// white on a coloured ground (checkmark, data-error): there what is white is left open, or a mask would be a mere
+// square.
+void openWhite(QImage& image)
+{
+    qint64 coloured = 0;
+    qint64 opaque = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            if (pixel.alpha() < 128)
+                continue;
+            ++opaque;
+            coloured += pixel.hsvSaturationF() > 0.3F;
+        }
+    }
+    if (coloured * 2 < opaque)
+        return;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            QColor pixel = image.pixelColor(x, y);
+            pixel.setAlphaF(qMin(pixel.alphaF(), qBound(0.0F, pixel.hsvSaturationF() * 2.5F, 1.0F)));
+            image.setPixelColor(x, y, pixel);
+        }
+    }
+}
+
 class TintedEngine final : public QIconEngine
 {
 public:
@@ -63,13 +90,15 @@ QPixmap iconPixmap(const QString& name, int size, const QColor& colour, qreal de
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
     const int pixels = qRound(size * devicePixelRatio);
-    QPixmap shape = QIcon::fromTheme(name).pixmap(QSize(size, size), devicePixelRatio);
+    QImage shape = QIcon::fromTheme(name).pixmap(QSize(size, size), devicePixelRatio).toImage();
     pixmap = QPixmap(pixels, pixels);
     pixmap.fill(Qt::transparent);
     if (!shape.isNull()) {
+        shape = shape.convertToFormat(QImage::Format_ARGB32);
+        openWhite(shape);
         shape.setDevicePixelRatio(1.0);
         QPainter painter(&pixmap);
-        painter.drawPixmap((pixels - shape.width()) / 2, (pixels - shape.height()) / 2, shape);
+        painter.drawImage((pixels - shape.width()) / 2, (pixels - shape.height()) / 2, shape);
         painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
         painter.fillRect(pixmap.rect(), colour);
     }

@@ -33,6 +33,7 @@ constexpr std::array<Entry, kStates> kEntries{{
     {"skipped", QT_TRANSLATE_NOOP("State", "Skipped"), "media-skip-forward", Hue::Muted, Fill::Hatch},
     {"not_allowed", QT_TRANSLATE_NOOP("State", "Not allowed"), "im-ban-user", Hue::Muted, Fill::Hatch},
     {"uncertain", QT_TRANSLATE_NOOP("State", "Uncertain"), "help-hint", Hue::Text, Fill::Dashed},
+    {"not_called", QT_TRANSLATE_NOOP("State", "Not called"), "im-ban-user", Hue::Muted, Fill::Hatch},
     {"pending", QT_TRANSLATE_NOOP("State", "Waiting"), "clock", Hue::Border, Fill::Quiet},
     {"launching", QT_TRANSLATE_NOOP("State", "Dialling"), "call-start", Hue::Active, Fill::Outline},
     {"ringing", QT_TRANSLATE_NOOP("State", "Ringing"), "call-start", Hue::Active, Fill::Outline},

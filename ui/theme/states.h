@@ -25,6 +25,7 @@ enum class State {
     Skipped,
     NotAllowed,
     Uncertain,
+    NotCalled, ///< Canceled to NotAllowed taken together
     // What it is now.
     Pending,
     Launching,

@@ -70,6 +70,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameFocusRect: // the ring is FocusRing's, for the keyboard alone
     case PE_FrameTabBarBase:
     case PE_PanelItemViewRow:
+    case PE_PanelScrollAreaCorner:
     case PE_PanelStatusBar:
     case PE_FrameStatusBarItem:
     case PE_FrameButtonBevel:

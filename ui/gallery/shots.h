@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QWidget;
+
+namespace autolynx::ui {
+
+/// Something to be pictured: a name for the file, and how it is made. What it shows is the same each time.
+struct Shot
+{
+    QString name;
+    std::function<std::unique_ptr<QWidget>()> make;
+    Qt::LayoutDirection direction = Qt::LeftToRight;
+};
+
+/// Renders each as PNG into `directory`, in both schemes, at 1280×800 and 2560×1440; answers the files. GUI thread.
+Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory);
+/// The fonts that pictures and tests are made with, whatever the machine has.
+void pinFonts();
+
+} // namespace autolynx::ui

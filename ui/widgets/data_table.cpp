@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/data_table.h"
+
+#include "ui/widgets/roles.h"
+#include "ui/widgets/row_delegate.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace autolynx::ui {
+
+DataTable::DataTable(QWidget* parent) : QTableView(parent), delegate_(new RowDelegate(this))
+{
+    setItemDelegate(delegate_);
+    setFrameShape(QFrame::NoFrame);
+    setShowGrid(false);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    setTabKeyNavigation(false); // Tab leaves the table; arrows go about in it
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setVerticalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setMouseTracking(true);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(RowDelegate::rowHeight());
+    QHeaderView* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &DataTable::showColumnMenu);
+    connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::opened);
+}
+
+void DataTable::setModel(QAbstractItemModel* model)
+{
+    QTableView::setModel(model);
+    verticalHeader()->setDefaultSectionSize(RowDelegate::rowHeight());
+    horizontalHeader()->setStretchLastSection(true);
+}
+
+void DataTable::rememberColumns(const QString& name)
+{
+    name_ = name;
+    const QByteArray state = QSettings().value(QStringLiteral("columns/") + name_).toByteArray();
+    if (!state.isEmpty())
+        horizontalHeader()->restoreState(state);
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this, &DataTable::save);
+    connect(horizontalHeader(), &QHeaderView::sectionMoved, this, &DataTable::save);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &DataTable::save);
+}
+
+void DataTable::save() const
+{
+    QSettings().setValue(QStringLiteral("columns/") + name_, horizontalHeader()->saveState());
+}
+
+QList<int> DataTable::selectedRowNumbers() const
+{
+    QList<int> rows;
+    if (!selectionModel())
+        return rows;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows << row;
+    }
+    std::ranges::sort(rows);
+    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    return rows;
+}
+
+QString DataTable::selectedText() const
+{
+    QString text;
+    for (const int row : selectedRowNumbers()) {
+        QStringList cells;
+        for (int place = 0; place < horizontalHeader()->count(); ++place) {
+            const int column = horizontalHeader()->logicalIndex(place);
+            if (isColumnHidden(column))
+                continue;
+            const QModelIndex index = model()->index(row, column);
+            const QVariant copied = index.data(CopyRole);
+            QString cell = copied.isValid() ? copied.toString() : index.data().toString();
+            cells << cell.replace(u'\t', u' ').replace(u'\n', u' ');
+        }
+        text += cells.join(u'\t') + u'\n';
+    }
+    return text;
+}
+
+void DataTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        QGuiApplication::clipboard()->setText(selectedText());
+        event->accept();
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex());
+        event->accept();
+    } else {
+        QTableView::keyPressEvent(event);
+    }
+}
+
+void DataTable::mouseMoveEvent(QMouseEvent* event)
+{
+    hover(rowAt(event->position().toPoint().y()));
+    QTableView::mouseMoveEvent(event);
+}
+
+void DataTable::leaveEvent(QEvent* event)
+{
+    hover(-1);
+    QTableView::leaveEvent(event);
+}
+
+void DataTable::scrollContentsBy(int dx, int dy)
+{
+    QTableView::scrollContentsBy(dx, dy);
+    hover(underMouse() ? rowAt(viewport()->mapFromGlobal(QCursor::pos()).y()) : -1);
+}
+
+void DataTable::hover(int row)
+{
+    if (row == hoveredRow_)
+        return;
+    const auto strip = [this](int which) {
+        return which < 0 ? QRect() : QRect(0, rowViewportPosition(which), viewport()->width(), rowHeight(which));
+    };
+    viewport()->update(strip(hoveredRow_));
+    hoveredRow_ = row;
+    delegate_->setHoveredRow(row);
+    viewport()->update(strip(row));
+}
+
+void DataTable::showColumnMenu(const QPoint& where)
+{
+    QMenu menu(this);
+    for (int column = 0; column < horizontalHeader()->count(); ++column) {
+        QAction* action = menu.addAction(model()->headerData(column, Qt::Horizontal).toString());
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        action->setEnabled(column > 0); // the first says which row it is
+        connect(action, &QAction::toggled, this, [this, column](bool on) {
+            setColumnHidden(column, !on);
+            if (!name_.isEmpty())
+                save();
+        });
+    }
+    menu.exec(horizontalHeader()->mapToGlobal(where));
+}
+
+} // namespace autolynx::ui

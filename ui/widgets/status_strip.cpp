@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/status_strip.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/labels.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace autolynx::ui {
+namespace {
+
+constexpr int kMark = 12;
+constexpr int kHeight = 34;
+
+} // namespace
+
+/// One dot and its words; the dot has another form at each level, not only another colour.
+class StatusStrip::Part final : public QWidget
+{
+public:
+    explicit Part(QString name) : name_(std::move(name))
+    {
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+        setFont(ui::font(Type::Small));
+        connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    }
+
+    void say(Level level, const QString& text)
+    {
+        level_ = level;
+        text_ = text;
+        setAccessibleName(text);
+        updateGeometry();
+        update();
+    }
+    const QString& name() const { return name_; }
+    const QString& text() const { return text_; }
+    QSize sizeHint() const override
+    {
+        return {kMark + kInside + 2 + fontMetrics().horizontalAdvance(text_), fontMetrics().height()};
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override
+    {
+        const Theme& theme = Theme::instance();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF dot = QRectF(QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,
+                                                      QSize(kMark, kMark), rect()))
+                               .adjusted(2, 2, -2, -2);
+        switch (level_) {
+        case Level::Good:
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme(State::Answered));
+            painter.drawEllipse(dot);
+            break;
+        case Level::Waiting:
+            painter.setPen(QPen(theme(Token::Muted), 1.5));
+            painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
+            break;
+        case Level::Warning: {
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme(State::NoAnswer));
+            const QPointF corners[] = {{dot.center().x(), dot.top()}, dot.bottomRight(), dot.bottomLeft()};
+            painter.drawPolygon(corners, 3);
+            break;
+        }
+        case Level::Bad:
+            painter.setPen(Qt::NoPen);
+            painter.setBrush(theme(Token::Danger));
+            painter.drawRect(dot);
+            break;
+        }
+        painter.setPen(theme(Token::Text));
+        const int taken = kMark + kInside;
+        const QRect words =
+            layoutDirection() == Qt::RightToLeft ? rect().adjusted(0, 0, -taken, 0) : rect().adjusted(taken, 0, 0, 0);
+        const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter);
+        painter.drawText(words, int(side) | Qt::TextSingleLine, text_);
+    }
+
+private:
+    QString name_;
+    QString text_;
+    Level level_ = Level::Waiting;
+};
+
+StatusStrip::StatusStrip(QWidget* parent)
+    : QWidget(parent), row_(new QHBoxLayout(this)), stale_(makeLabel(Type::Small, {}, true)),
+      identity_(makeLabel(Type::Small, {}, true)), stopAll_(makeButton(ButtonRole::Text, {}))
+{
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Window);
+    setMinimumHeight(kHeight);
+    row_->setContentsMargins(kEdge, 2, kEdge, 2);
+    row_->setSpacing(2 * kGrid);
+    row_->addWidget(stale_);
+    row_->addStretch(1);
+    row_->addWidget(stopAll_);
+    row_->addWidget(identity_);
+    stale_->hide();
+    stopAll_->hide();
+    connect(stopAll_, &QPushButton::clicked, this, &StatusStrip::stopAllPressed);
+}
+
+StatusStrip::Part* StatusStrip::part(const QString& name) const
+{
+    for (Part* part : parts_) {
+        if (part->name() == name)
+            return part;
+    }
+    return nullptr;
+}
+
+void StatusStrip::setPart(const QString& name, Level level, const QString& text, const QString& toolTip)
+{
+    Part* shown = part(name);
+    if (!shown) {
+        shown = new Part(name);
+        row_->insertWidget(static_cast<int>(parts_.size()), shown);
+        parts_ << shown;
+    }
+    shown->say(level, text);
+    shown->setToolTip(toolTip);
+}
+
+QString StatusStrip::partText(const QString& name) const
+{
+    const Part* found = part(name);
+    return found ? found->text() : QString();
+}
+
+void StatusStrip::setStaleSince(const QString& text)
+{
+    stale_->setText(text);
+    stale_->setVisible(!text.isEmpty());
+}
+
+void StatusStrip::setIdentity(const QString& text)
+{
+    identity_->setText(text);
+}
+
+void StatusStrip::setStopAll(bool visible, bool stopped)
+{
+    stopAll_->setVisible(visible);
+    stopAll_->setText(stopped ? tr("Allow dialling") : tr("Stop all dialling"));
+    stopAll_->setIcon(icon(stopped ? "call-start" : "call-stop", stopped ? Token::Accent : Token::Danger));
+}
+
+void StatusStrip::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(QRect(0, 0, width(), 1), Theme::instance()(Token::Hairline));
+}
+
+} // namespace autolynx::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace autolynx::ui {
+
+/// The bar at the foot of the window: whether what you see is live, part by part, who you are, and, for admins, the
+/// switch that stops all dialling.
+class StatusStrip final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Level { Good, Waiting, Warning, Bad };
+
+    explicit StatusStrip(QWidget* parent = nullptr);
+
+    /// A part by its name, made at first mention: "database", "Database 3 ms".
+    void setPart(const QString& name, Level level, const QString& text, const QString& toolTip = {});
+    /// What stands instead of liveness when it is gone: "as of 14:02:11"; empty when it is there.
+    void setStaleSince(const QString& text);
+    void setIdentity(const QString& text);
+    void setStopAll(bool visible, bool stopped);
+    /// What a part says now; for tests.
+    QString partText(const QString& name) const;
+
+Q_SIGNALS:
+    void stopAllPressed();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    class Part;
+    Part* part(const QString& name) const;
+
+    QList<Part*> parts_;
+    QHBoxLayout* row_;
+    QLabel* stale_;
+    QLabel* identity_;
+    QPushButton* stopAll_;
+};
+
+} // namespace autolynx::ui

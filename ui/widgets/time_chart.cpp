@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/time_chart.h"
+
+#include "ui/theme/theme.h"
+
+#include <QChart>
+#include <QDateTimeAxis>
+#include <QGraphicsLayout>
+#include <QGraphicsSimpleTextItem>
+#include <QLegend>
+#include <QLineSeries>
+#include <QLocale>
+#include <QStyle>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+
+namespace autolynx::ui {
+namespace {
+
+constexpr qsizetype kMostPoints = 300;
+constexpr int kLabelRoom = 96; // at the right, for the lines' names
+
+QColor colourOf(const LineColour& colour)
+{
+    const Theme& theme = Theme::instance();
+    return std::holds_alternative<State>(colour) ? theme(std::get<State>(colour)) : theme(std::get<Token>(colour));
+}
+
+QList<QPointF> thinned(const QList<QPointF>& points)
+{
+    if (points.size() <= kMostPoints)
+        return points;
+    QList<QPointF> few;
+    few.reserve(kMostPoints);
+    for (qsizetype i = 0; i < kMostPoints; ++i)
+        few << points[i * (points.size() - 1) / (kMostPoints - 1)];
+    return few;
+}
+
+} // namespace
+
+TimeChart::TimeChart(QWidget* parent)
+    : QChartView(new QChart, parent), time_(new QDateTimeAxis(chart())), value_(new QValueAxis(chart()))
+{
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setBackgroundBrush(Qt::NoBrush);
+    viewport()->setAutoFillBackground(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setMinimumHeight(160);
+    QChart* plot = chart();
+    plot->setBackgroundVisible(false);
+    plot->setPlotAreaBackgroundVisible(false);
+    plot->setMargins(QMargins(0, kGrid, kLabelRoom, 0));
+    plot->layout()->setContentsMargins(0, 0, 0, 0);
+    plot->legend()->hide();
+    plot->setAnimationOptions(QChart::NoAnimation);
+    plot->addAxis(time_, Qt::AlignBottom);
+    plot->addAxis(value_, Qt::AlignLeft);
+    time_->setGridLineVisible(false);
+    time_->setTickCount(4);
+    value_->setLineVisible(false);
+    value_->setMinorGridLineVisible(false);
+    time_->setLabelsFont(ui::font(Type::Small));
+    value_->setLabelsFont(ui::font(Type::Small));
+    connect(plot, &QChart::plotAreaChanged, this, &TimeChart::placeLabels);
+    connect(&Theme::instance(), &Theme::changed, this, &TimeChart::recolour);
+    recolour();
+}
+
+double TimeChart::niceStep(double largest)
+{
+    if (largest <= 0)
+        return 1;
+    const double rough = largest / 4;
+    const double power = std::pow(10, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0}) {
+        if (factor * power >= rough)
+            return factor * power;
+    }
+    return 10 * power;
+}
+
+void TimeChart::show(const QList<Line>& lines, std::optional<double> limit, const QString& limitName,
+                     const std::function<QString(double)>& valueText)
+{
+    chart()->removeAllSeries();
+    for (const Drawn& line : drawn_)
+        delete line.label;
+    drawn_.clear();
+
+    double largest = limit.value_or(0);
+    double from = std::numeric_limits<double>::max();
+    double to = 0;
+    for (const Line& line : lines) {
+        for (const QPointF& point : line.points) {
+            largest = std::max(largest, point.y());
+            from = std::min(from, point.x());
+            to = std::max(to, point.x());
+        }
+    }
+    if (to <= from)
+        to = from + 60'000;
+    const auto add = [this](const QString& name, const LineColour& colour, const QList<QPointF>& points) {
+        auto* series = new QLineSeries(chart());
+        series->replace(thinned(points));
+        chart()->addSeries(series);
+        series->attachAxis(time_);
+        series->attachAxis(value_);
+        auto* label = new QGraphicsSimpleTextItem(name, chart());
+        label->setFont(ui::font(Type::Small));
+        drawn_ << Drawn{series, label, colour};
+    };
+    for (const Line& line : lines)
+        add(line.name, line.colour, line.points);
+    if (limit)
+        add(limitName, Token::Muted, {{from, *limit}, {to, *limit}});
+
+    // Whole steps, and room above the highest line, or a limit would lie on the edge.
+    const double step = std::max(niceStep(largest * 1.05), largest <= 4 && largest == std::floor(largest) ? 1.0 : 0.0);
+    const double top = std::ceil(std::max(largest * 1.05, step) / step) * step;
+    value_->setRange(0, top);
+    value_->setTickType(QValueAxis::TicksDynamic);
+    value_->setTickInterval(step);
+    // The axis can print with a C format only: take its pattern from how the value is written.
+    const QString sample = valueText(step);
+    const bool dollars = sample.contains(u'$');
+    value_->setLabelFormat((dollars ? QStringLiteral("$") : QString()) +
+                           (step < 1 ? QStringLiteral("%.2f") : QStringLiteral("%.0f")));
+    const auto span = static_cast<qint64>(to - from);
+    constexpr qint64 kTwoDays = 2LL * 86'400'000;
+    time_->setFormat(span < 600'000    ? QStringLiteral("HH:mm:ss")
+                     : span < kTwoDays ? QStringLiteral("HH:mm")
+                                       : QStringLiteral("d MMM"));
+    time_->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from)), QDateTime::fromMSecsSinceEpoch(qint64(to)));
+    recolour();
+    placeLabels();
+}
+
+void TimeChart::recolour()
+{
+    const Theme& theme = Theme::instance();
+    for (QAbstractAxis* axis : {static_cast<QAbstractAxis*>(time_), static_cast<QAbstractAxis*>(value_)}) {
+        axis->setLabelsColor(theme(Token::Muted));
+        axis->setGridLineColor(theme(Token::Hairline));
+        axis->setLinePenColor(theme(Token::Hairline));
+    }
+    for (const Drawn& line : drawn_) {
+        const bool isLimit = std::holds_alternative<Token>(line.colour) && std::get<Token>(line.colour) == Token::Muted;
+        line.series->setPen(QPen(colourOf(line.colour), isLimit ? 1.5 : 2, isLimit ? Qt::DashLine : Qt::SolidLine,
+                                 Qt::RoundCap, Qt::RoundJoin));
+        line.label->setBrush(theme(isLimit ? Token::Muted : Token::Text));
+    }
+}
+
+void TimeChart::placeLabels()
+{
+    // Beside the end of each line, lowest first, moved up where two would meet.
+    QList<Drawn> order = drawn_;
+    const auto end = [this](const Drawn& line) {
+        return line.series->count() > 0 ? chart()->mapToPosition(line.series->at(line.series->count() - 1), line.series)
+                                        : QPointF();
+    };
+    std::ranges::sort(order, [&](const Drawn& a, const Drawn& b) { return end(a).y() > end(b).y(); });
+    double ceiling = std::numeric_limits<double>::max();
+    for (const Drawn& line : order) {
+        const double height = line.label->boundingRect().height();
+        const double y = std::min(end(line).y() - height / 2, ceiling - height);
+        line.label->setPos(chart()->plotArea().right() + kInside + 2, y);
+        ceiling = y;
+    }
+}
+
+void TimeChart::resizeEvent(QResizeEvent* event)
+{
+    QChartView::resizeEvent(event);
+    time_->setTickCount(qBound(2, event->size().width() / 120, 8));
+    placeLabels();
+}
+
+} // namespace autolynx::ui

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/states.h"
+
+#include <QChartView>
+#include <QDateTime>
+#include <QPointF>
+
+#include <functional>
+#include <optional>
+#include <variant>
+
+class QDateTimeAxis;
+class QGraphicsSimpleTextItem;
+class QLineSeries;
+class QValueAxis;
+
+namespace autolynx::ui {
+
+/// A colour of a line: a state's, or a token.
+using LineColour = std::variant<State, Token>;
+
+/// Lines over time: at most 300 points each, labelled where they end, a dashed limit; no frame, no legend, no
+/// animation. Follows the theme.
+class TimeChart final : public QChartView
+{
+    Q_OBJECT
+public:
+    explicit TimeChart(QWidget* parent = nullptr);
+
+    struct Line
+    {
+        QString name;
+        LineColour colour;
+        QList<QPointF> points; ///< milliseconds since 1970, value
+    };
+    /// `valueText` writes the values of the axis.
+    void show(const QList<Line>& lines, std::optional<double> limit, const QString& limitName,
+              const std::function<QString(double)>& valueText);
+    /// Steps that an axis is divided by: 1, 2 or 5 times a power of ten, four at most.
+    static double niceStep(double largest);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    struct Drawn
+    {
+        QLineSeries* series;
+        QGraphicsSimpleTextItem* label;
+        LineColour colour;
+    };
+    void recolour();
+    void placeLabels();
+
+    QDateTimeAxis* time_;
+    QValueAxis* value_;
+    QList<Drawn> drawn_;
+};
+
+} // namespace autolynx::ui
