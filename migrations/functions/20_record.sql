@@ -102,15 +102,27 @@ BEGIN
         VALUES (autolynx.now(), 'campaign', NEW.id, 'state', NEW.state, session_user, autolynx.current_member_id());
         RETURN NULL;
     END IF;
-    INSERT INTO autolynx.call_events (at, entity, campaign_id, field, before, after, code, actor, member_id)
-    SELECT autolynx.now(), 'campaign', NEW.id, v.field, v.before, v.after, v.code, session_user, autolynx.current_member_id()
-    FROM (VALUES ('state', OLD.state, NEW.state, NULL),
-                 ('stopping', OLD.stopping::text, NEW.stopping::text, NULL),
-                 ('finishing', OLD.finishing::text, NEW.finishing::text, NULL),
-                 ('hold', OLD.hold_code, NEW.hold_code, NULL),
-                 ('cap', OLD.cap::text, NEW.cap::text, NULL),
-                 ('owner', OLD.owner_id::text, NEW.owner_id::text, NULL),
-                 ('window', OLD.window_start || '-' || OLD.window_end, NEW.window_start || '-' || NEW.window_end, NULL)) v (field, before, after, code)
+    INSERT INTO autolynx.call_events (at, entity, campaign_id, field, before, after, actor, member_id)
+    SELECT autolynx.now(), 'campaign', NEW.id, v.field, CASE WHEN v.shown THEN v.before END, CASE WHEN v.shown THEN v.after END,
+           session_user, autolynx.current_member_id()
+    FROM (VALUES ('state', OLD.state, NEW.state, true),
+                 ('stopping', OLD.stopping::text, NEW.stopping::text, true),
+                 ('finishing', OLD.finishing::text, NEW.finishing::text, true),
+                 ('hold', OLD.hold_code, NEW.hold_code, true),
+                 ('cap', OLD.cap::text, NEW.cap::text, true),
+                 ('owner', OLD.owner_id::text, NEW.owner_id::text, true),
+                 ('window', OLD.window_start || '-' || OLD.window_end, NEW.window_start || '-' || NEW.window_end, true),
+                 ('start_at', autolynx.iso(OLD.start_at), autolynx.iso(NEW.start_at), true),
+                 ('archived', (OLD.archived_at IS NOT NULL)::text, (NEW.archived_at IS NOT NULL)::text, true),
+                 ('mode', OLD.mode, NEW.mode, true),
+                 ('line_quiet', OLD.line_quiet::text, NEW.line_quiet::text, true),
+                 ('dispatch', OLD.dispatch, NEW.dispatch, true),
+                 ('fallback_zone', OLD.fallback_zone, NEW.fallback_zone, true),
+                 ('max_duration_seconds', OLD.max_duration_seconds::text, NEW.max_duration_seconds::text, true),
+                 ('alert_micro', OLD.alert_micro::text, NEW.alert_micro::text, true),
+                 -- Words that people chose may hold anything: that they changed is told, not what they say.
+                 ('name', OLD.name, NEW.name, false),
+                 ('variable_defaults', OLD.variable_defaults::text, NEW.variable_defaults::text, false)) v (field, before, after, shown)
     WHERE v.before IS DISTINCT FROM v.after;
     RETURN NULL;
 END
@@ -118,12 +130,26 @@ $$;
 CREATE OR REPLACE TRIGGER record_insert AFTER INSERT ON autolynx.campaigns FOR EACH ROW EXECUTE FUNCTION autolynx.record_campaign();
 CREATE OR REPLACE TRIGGER record_update AFTER UPDATE ON autolynx.campaigns FOR EACH ROW EXECUTE FUNCTION autolynx.record_campaign();
 
+-- Which lines a campaign calls from. Those of a deleted campaign go with it.
+CREATE OR REPLACE FUNCTION autolynx.record_campaign_line() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    x autolynx.campaign_lines := coalesce(NEW, OLD);
+BEGIN
+    INSERT INTO autolynx.call_events (at, entity, campaign_id, field, before, after, actor, member_id)
+    SELECT autolynx.now(), 'campaign', x.campaign_id, 'line', OLD.line_id, NEW.line_id, session_user, autolynx.current_member_id()
+    WHERE EXISTS (SELECT FROM autolynx.campaigns WHERE id = x.campaign_id);
+    RETURN NULL;
+END
+$$;
+CREATE OR REPLACE TRIGGER record AFTER INSERT OR DELETE ON autolynx.campaign_lines FOR EACH ROW EXECUTE FUNCTION autolynx.record_campaign_line();
+
 CREATE OR REPLACE FUNCTION autolynx.record_account() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     INSERT INTO autolynx.call_events (at, entity, field, before, after, actor, member_id)
     SELECT autolynx.now(), 'account', v.field, v.before, v.after, session_user, autolynx.current_member_id()
     FROM (VALUES ('hold', OLD.hold_code, NEW.hold_code), ('cap', OLD.cap::text, NEW.cap::text),
                  ('provider_limit', OLD.provider_limit::text, NEW.provider_limit::text),
+                 ('launches_per_minute', OLD.launches_per_minute::text, NEW.launches_per_minute::text),
                  ('stopped', (OLD.stopped_at IS NOT NULL)::text, (NEW.stopped_at IS NOT NULL)::text)) v (field, before, after)
     WHERE v.before IS DISTINCT FROM v.after;
     RETURN NULL;
@@ -151,7 +177,7 @@ CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.ses
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.settings
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('key', 'value');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.assistants
-    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'source', 'active', 'version', 'provider_assistant_id');
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'source', 'active', 'version', 'provider_assistant_id', 'goal', 'deleted_at');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.lines
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'status', 'present', 'max_calls', 'daily_calls');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.do_not_call

@@ -22,6 +22,25 @@ CREATE OR REPLACE FUNCTION autolynx.may_control(p_member uuid, p_owner uuid) RET
         OR EXISTS (SELECT FROM autolynx.settings WHERE key = 'operators_see_all' AND value = 'true')
 $$;
 
+-- What can't be done to a campaign as it is; p_done: "paused", "started".
+CREATE OR REPLACE FUNCTION autolynx.refuse_state(c autolynx.campaigns, p_done text, p_hint text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be %s.', c.state, p_done), p_hint);
+END
+$$;
+
+-- The campaign, locked, if it is live.
+CREATE OR REPLACE FUNCTION autolynx.lock_live_campaign(p_id uuid, p_done text) RETURNS autolynx.campaigns LANGUAGE plpgsql AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+BEGIN
+    IF c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') THEN
+        PERFORM autolynx.refuse_state(c, p_done, 'Only a live one can.');
+    END IF;
+    RETURN c;
+END
+$$;
+
 CREATE OR REPLACE FUNCTION autolynx.refuse_value() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM autolynx.refuse('campaign_value', 'A value has the wrong form, or is outside what a campaign allows.',
@@ -111,8 +130,7 @@ BEGIN
     IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
         RETURN c.state;
     ELSIF c.state <> 'CREATED' THEN
-        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be started.', c.state),
-            CASE c.state WHEN 'PAUSED' THEN 'Resume it instead.' ELSE 'Clone it to call the list again.' END);
+        PERFORM autolynx.refuse_state(c, 'started', CASE c.state WHEN 'PAUSED' THEN 'Resume it instead.' ELSE 'Clone it to call the list again.' END);
     ELSIF c.archived_at IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_state', 'An archived campaign can''t be started.', 'Take it out of the archive first.');
     END IF;
@@ -171,18 +189,33 @@ BEGIN
 END
 $$;
 
+-- Paused, stopping besides if p_stop; the caller holds the campaign's lock. One that is paused keeps the state to return to.
+CREATE OR REPLACE FUNCTION autolynx.pause_campaign(c autolynx.campaigns, p_stop boolean) RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE autolynx.campaigns SET state = 'PAUSED', resume_state = coalesce(resume_state, state), stopping = stopping OR p_stop, version = version + 1
+    WHERE id = c.id AND (state <> 'PAUSED' OR p_stop AND NOT stopping);
+    PERFORM autolynx.tell('campaign:' || c.id);
+    RETURN 'PAUSED';
+END
+$$;
+
 -- No call starts once this has returned, but for one whose request had been sent already.
 CREATE OR REPLACE FUNCTION autolynx.campaign_pause(p_id uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    c autolynx.campaigns := autolynx.lock_campaign(p_id);
 BEGIN
-    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
-        UPDATE autolynx.campaigns SET state = 'PAUSED', resume_state = c.state, version = version + 1 WHERE id = p_id;
-        PERFORM autolynx.tell('campaign:' || p_id);
-    ELSIF c.state <> 'PAUSED' THEN
-        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be paused.', c.state), 'Only one that dials can.');
-    END IF;
+    RETURN autolynx.pause_campaign(autolynx.lock_live_campaign(p_id, 'paused'), false);
+END
+$$;
+
+-- Stop: paused, and every call under way is to be hung up as soon as the provider can obey.
+CREATE OR REPLACE FUNCTION autolynx.campaign_stop(p_id uuid) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.pause_campaign(autolynx.lock_live_campaign(p_id, 'stopped'), true);
+    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot) ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET hangup_requested_at = autolynx.now() WHERE campaign_id = p_id AND holds_slot AND hangup_requested_at IS NULL;
+    PERFORM autolynx.wake('hangup');
     RETURN 'PAUSED';
 END
 $$;
@@ -191,37 +224,13 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.campaign_resume(p_id uuid) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    c autolynx.campaigns := autolynx.lock_campaign(p_id);
+    c autolynx.campaigns := autolynx.lock_live_campaign(p_id, 'resumed');
 BEGIN
-    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
-        RETURN c.state;
-    ELSIF c.state <> 'PAUSED' THEN
-        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be resumed.', c.state), 'Only a paused one can.');
+    IF c.state = 'PAUSED' THEN
+        UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = least(hold_probe_at, autolynx.now()), version = version + 1 WHERE id = p_id;
+        PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     END IF;
-    UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = least(hold_probe_at, autolynx.now()), version = version + 1 WHERE id = p_id;
-    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
-    RETURN c.resume_state;
-END
-$$;
-
--- Stop: paused, and every call under way is to be hung up as soon as the provider can obey.
-CREATE OR REPLACE FUNCTION autolynx.campaign_stop(p_id uuid) RETURNS text
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    c autolynx.campaigns := autolynx.lock_campaign(p_id);
-BEGIN
-    IF c.state IN ('QUEUED', 'DIALING', 'RUNNING') THEN
-        UPDATE autolynx.campaigns SET state = 'PAUSED', resume_state = c.state, stopping = true, version = version + 1 WHERE id = p_id;
-    ELSIF c.state = 'PAUSED' THEN
-        UPDATE autolynx.campaigns SET stopping = true, version = version + 1 WHERE id = p_id;
-    ELSE
-        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be stopped.', c.state), 'Only a live one can.');
-    END IF;
-    PERFORM FROM autolynx.contacts WHERE id IN (SELECT contact_id FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM FROM autolynx.calls WHERE campaign_id = p_id AND holds_slot ORDER BY id FOR NO KEY UPDATE;
-    UPDATE autolynx.calls SET hangup_requested_at = autolynx.now() WHERE campaign_id = p_id AND holds_slot AND hangup_requested_at IS NULL;
-    PERFORM autolynx.wake('hangup'), autolynx.tell('campaign:' || p_id);
-    RETURN 'PAUSED';
+    RETURN coalesce(c.resume_state, c.state);
 END
 $$;
 
@@ -229,20 +238,27 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.campaign_finish(p_id uuid) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    c autolynx.campaigns := autolynx.lock_campaign(p_id);
-    v_now timestamptz := autolynx.now();
     v_skipped bigint;
 BEGIN
-    IF c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') THEN
-        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be finished.', c.state), 'Only a live one can.');
-    END IF;
-    PERFORM FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING' ORDER BY id FOR NO KEY UPDATE;
-    UPDATE autolynx.contacts SET state = 'FINAL', final = 'skipped', finalized_at = v_now, wait_code = NULL WHERE campaign_id = p_id AND state = 'PENDING';
-    GET DIAGNOSTICS v_skipped = ROW_COUNT;
+    PERFORM autolynx.lock_live_campaign(p_id, 'finished');
+    v_skipped := autolynx.skip_pending(p_id, NULL);
     UPDATE autolynx.campaigns SET finishing = true, version = version + 1 WHERE id = p_id;
     PERFORM autolynx.complete_campaign(p_id);
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     RETURN v_skipped;
+END
+$$;
+
+-- Skips those of the contacts that wait (null: everybody who does); the caller holds the campaign's lock. Returns how many.
+CREATE OR REPLACE FUNCTION autolynx.skip_pending(p_campaign uuid, p_contacts bigint[]) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+    v_count bigint;
+BEGIN
+    PERFORM FROM autolynx.contacts WHERE campaign_id = p_campaign AND state = 'PENDING' AND (p_contacts IS NULL OR id = ANY (p_contacts)) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.contacts SET state = 'FINAL', final = 'skipped', finalized_at = autolynx.now(), wait_code = NULL
+    WHERE campaign_id = p_campaign AND state = 'PENDING' AND (p_contacts IS NULL OR id = ANY (p_contacts));
+    GET DIAGNOSTICS v_count = ROW_COUNT;
+    RETURN v_count;
 END
 $$;
 

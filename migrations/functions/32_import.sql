@@ -112,6 +112,8 @@ BEGIN
     IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = v_campaign AND (finishing OR state IN ('COMPLETED', 'FAILED'))) THEN
         PERFORM autolynx.refuse('campaign_state', 'This campaign takes no more contacts.', 'Create a new one for them.');
     END IF;
+    INSERT INTO autolynx.call_events (at, entity, campaign_id, field, after, actor, member_id)
+    SELECT autolynx.now(), 'campaign', v_campaign, 'imported', inserted, session_user, autolynx.current_member_id() FROM autolynx.imports WHERE id = p_import;
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || v_campaign);
     RETURN (SELECT jsonb_build_object('import_id', id, 'rows', rows_read, 'inserted', inserted, 'rejected', rejected, 'warned', warned,
         'rejects', coalesce((SELECT jsonb_object_agg(code, n) FROM (SELECT code, count(*) AS n FROM autolynx.import_rejects WHERE import_id = p_import GROUP BY code) r), '{}'))

@@ -15,7 +15,7 @@ BEGIN
     IF v_unknown IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be changed.', v_unknown));
     ELSIF c.state IN ('COMPLETED', 'FAILED') THEN
-        PERFORM autolynx.refuse('campaign_state', format('A campaign that is %s can''t be changed.', c.state), 'Clone it instead.');
+        PERFORM autolynx.refuse_state(c, 'changed', 'Clone it instead.');
     ELSIF p ? 'version' AND (p ->> 'version')::int <> c.version THEN
         PERFORM autolynx.refuse('campaign_changed', 'Somebody else has changed this campaign meanwhile.', 'Look at it again, then repeat your change.');
     END IF;

@@ -8,10 +8,7 @@ DECLARE
     v_count bigint;
 BEGIN
     PERFORM autolynx.lock_campaign(p_campaign);
-    PERFORM FROM autolynx.contacts WHERE campaign_id = p_campaign AND id = ANY (p_contacts) ORDER BY id FOR NO KEY UPDATE;
-    UPDATE autolynx.contacts SET state = 'FINAL', final = 'skipped', finalized_at = autolynx.now(), wait_code = NULL
-    WHERE campaign_id = p_campaign AND id = ANY (p_contacts) AND state = 'PENDING';
-    GET DIAGNOSTICS v_count = ROW_COUNT;
+    v_count := autolynx.skip_pending(p_campaign, coalesce(p_contacts, '{}'));
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_campaign);
     RETURN v_count;
 END

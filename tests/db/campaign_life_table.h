@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The table of test_campaign_life.cpp: what each operation makes of a campaign in each state.
+#pragma once
+
+namespace autolynx::test {
+
+/// `function` as granted, without arguments; `arguments` come after the campaign's id.
+inline constexpr struct Operation
+{
+    const char* name;
+    const char* function;
+    const char* arguments;
+} kOperations[] = {
+    {"start", "campaign_start", ""},
+    {"later", "campaign_start", ", autolynx.now() + interval '1 hour'"},
+    {"unschedule", "campaign_unschedule", ""},
+    {"pause", "campaign_pause", ""},
+    {"resume", "campaign_resume", ""},
+    {"stop", "campaign_stop", ""},
+    {"finish", "campaign_finish", ""},
+    {"set", "campaign_set", ", '{\"cap\": 3, \"mode\": \"batch\"}'"},
+    {"clone", "campaign_clone", ", 'copy'"},
+    {"redial", "campaign_redial", ", 'again', '{skipped,answered}'"},
+    {"archive", "campaign_archive", ", true"},
+    {"unarchive", "campaign_archive", ", false"},
+    {"delete", "campaign_delete", ""},
+    {"assign", "campaign_assign", ", '%other'"},
+    {"give up", "campaign_give_up", ""},
+    {"skip", "contact_skip", ", '%contacts'"},
+    {"retry", "contact_retry", ", '%contacts'"},
+    {"import", "import_begin", ""},
+};
+
+/// `name`: the state with its flags. `made`: how a campaign gets there, by the member's verbs and these: "empty" nobody
+/// imported, "later" scheduled, "hold" no assistant for it, "dial" a call accepted, "ring" and moving on. `then`: what
+/// the operations make of it, in their order: "." as it is, "!code" refused ("!" alone: campaign_state), or the state.
+inline constexpr struct State
+{
+    const char* name;
+    const char* made;
+    const char* then;
+} kStates[] = {
+    // clang-format off
+    {"CREATED", "",
+     "QUEUED | CREATED scheduled | ! | ! | ! | ! | ! | . | . | !no_contacts | CREATED archived | . | gone | . | ! | . | . | ."},
+    {"CREATED (empty)", "empty",
+     "!no_contacts | !no_contacts | ! | ! | ! | ! | ! | . | !no_contacts | !no_contacts | CREATED archived | . | gone | . | ! | . | . | ."},
+    {"CREATED scheduled", "later",
+     "QUEUED | . | CREATED | ! | ! | ! | ! | . | . | !no_contacts | ! | ! | gone | . | ! | . | . | ."},
+    {"CREATED archived", "archive",
+     "! | ! | ! | ! | ! | ! | ! | . | . | !no_contacts | . | CREATED | gone | . | ! | . | . | ."},
+    {"QUEUED", "start",
+     ". | . | ! | PAUSED QUEUED | . | PAUSED QUEUED stopping | COMPLETED finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"QUEUED (held)", "start hold",
+     ". | . | ! | PAUSED QUEUED | . | PAUSED QUEUED stopping | COMPLETED finishing | . | . | !no_contacts | ! | ! | ! | . | FAILED | . | . | ."},
+    {"DIALING", "start dial",
+     ". | . | ! | PAUSED DIALING | . | PAUSED DIALING stopping | DIALING finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"RUNNING", "start ring",
+     ". | . | ! | PAUSED RUNNING | . | PAUSED RUNNING stopping | RUNNING finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"PAUSED QUEUED", "start pause",
+     "! | ! | ! | . | QUEUED | PAUSED QUEUED stopping | COMPLETED finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"PAUSED DIALING", "start dial pause",
+     "! | ! | ! | . | DIALING | PAUSED DIALING stopping | PAUSED DIALING finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"PAUSED RUNNING", "start ring pause",
+     "! | ! | ! | . | RUNNING | PAUSED RUNNING stopping | PAUSED RUNNING finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"PAUSED RUNNING stopping", "start ring stop",
+     "! | ! | ! | . | RUNNING | . | PAUSED RUNNING stopping finishing | . | . | !no_contacts | ! | ! | ! | . | ! | . | . | ."},
+    {"RUNNING finishing", "start ring finish",
+     ". | . | ! | PAUSED RUNNING finishing | . | PAUSED RUNNING stopping finishing | . | . | . | . | ! | ! | ! | . | ! | . | ! | !"},
+    {"PAUSED RUNNING finishing", "start ring finish pause",
+     "! | ! | ! | . | RUNNING finishing | PAUSED RUNNING stopping finishing | . | . | . | . | ! | ! | ! | . | ! | . | ! | !"},
+    {"COMPLETED finishing", "start finish",
+     "! | ! | ! | ! | ! | ! | ! | ! | . | . | COMPLETED finishing archived | . | ! | . | ! | . | ! | !"},
+    {"COMPLETED finishing archived", "start finish archive",
+     "! | ! | ! | ! | ! | ! | ! | ! | . | . | . | COMPLETED finishing | ! | . | ! | . | ! | !"},
+    {"FAILED", "start hold give_up",
+     "! | ! | ! | ! | ! | ! | ! | ! | . | !no_contacts | FAILED archived | . | ! | . | ! | . | ! | !"},
+    {"FAILED archived", "start hold give_up archive",
+     "! | ! | ! | ! | ! | ! | ! | ! | . | !no_contacts | . | FAILED | ! | . | ! | . | ! | !"},
+    // clang-format on
+};
+
+} // namespace autolynx::test
