@@ -83,21 +83,17 @@ public:
         return listener_ ? listener_->attach(*session_) : Result<void>();
     }
 
-    // Reads what is left of the answer, up to "ready": only then are the transaction's state and the link's true.
-    void drain()
-    {
-        while (PGresult* rest = PQgetResult(session_->handle()))
-            PQclear(rest);
-    }
-
     Error failed(const QSqlQuery& query)
     {
         ServerError error = serverError(query);
-        drain();
+        const bool copied = drainAnswer(session_->handle());
         if (!session_->isOpen())
             error.sqlState.clear();
         sqlState_ = error.sqlState;
-        lastError_ = toError(error);
+        lastError_ = copied ? refused(QStringLiteral("copy_refused"),
+                                      QStringLiteral("COPY moves rows past the answer of a statement."),
+                                      QStringLiteral("Use copyOut() for COPY … TO STDOUT."))
+                            : toError(error);
         return *lastError_;
     }
 
@@ -116,6 +112,7 @@ public:
             ok = query->exec();
         } else {
             query = std::make_shared<QSqlQuery>(session_->database());
+            query->setForwardOnly(true); // else Qt collects the results of a COPY for ever
             ok = query->exec(sql);
         }
         Rows rows;
@@ -138,7 +135,7 @@ public:
             return error;
         }
         query->finish();
-        drain();
+        drainAnswer(session_->handle());
         return rows;
     }
 
@@ -146,6 +143,7 @@ public:
     {
         AUTOLYNX_CHECK(ensureOpen());
         QSqlQuery query(session_->database());
+        query.setForwardOnly(true);
         if (query.exec(sql)) {
             // Every statement's result has to be looked at: a later one may have failed.
             while (query.nextResult()) {

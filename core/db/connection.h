@@ -37,7 +37,8 @@ public:
     /// VALUES are prepared once per text and kept. Values: bigint qlonglong, integer int, boolean bool,
     /// float8 double, bytea QByteArray, everything else text as PostgreSQL writes it (numeric, uuid, jsonb).
     /// Cast timestamps in SQL to microseconds: they would lose theirs. The jsonb operators with a question mark
-    /// can't be written here: use jsonb_exists(). U+0000 in a parameter is refused ("text_not_storable").
+    /// can't be written here: use jsonb_exists(). U+0000 in a parameter is refused ("text_not_storable"), and so is
+    /// COPY here and in script() ("copy_refused").
     Result<Rows> query(const QString& sql, const QVariantList& parameters = {});
     /// The same, for the first column of the first row as text; null QString for none.
     Result<QString> text(const QString& sql, const QVariantList& parameters = {});

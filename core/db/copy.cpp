@@ -23,6 +23,13 @@ Error failure(PGconn* connection, const PGresult* result, QByteArray& sqlState)
     return toError(error);
 }
 
+void cancelStatement(PGconn* connection)
+{
+    const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(connection), PQfreeCancel);
+    char ignored[256];
+    PQcancel(cancel.get(), ignored, sizeof ignored);
+}
+
 } // namespace
 
 Result<qint64> copyRowsOut(PGconn* connection, const QString& sql,
@@ -42,9 +49,7 @@ Result<qint64> copyRowsOut(PGconn* connection, const QString& sql,
             if (auto taken = sink(QByteArrayView(buffer, size)); !taken) {
                 sinkError = taken.error();
                 // What is on its way is read to the end: the protocol has no other way to stop.
-                const std::unique_ptr<PGcancel, decltype(&PQfreeCancel)> cancel(PQgetCancel(connection), PQfreeCancel);
-                char ignored[256];
-                PQcancel(cancel.get(), ignored, sizeof ignored);
+                cancelStatement(connection);
             }
         }
         ++rows;
@@ -65,6 +70,27 @@ Result<qint64> copyRowsOut(PGconn* connection, const QString& sql,
     if (size == -2)
         return lostConnection();
     return rows;
+}
+
+bool drainAnswer(PGconn* connection)
+{
+    bool copied = false;
+    while (true) {
+        const ResultPtr rest(PQgetResult(connection), PQclear);
+        if (!rest)
+            return copied;
+        const ExecStatusType status = PQresultStatus(rest.get());
+        if (status == PGRES_COPY_OUT) {
+            copied = true;
+            cancelStatement(connection);
+            for (char* row = nullptr; PQgetCopyData(connection, &row, 0) > 0;)
+                PQfreemem(row);
+        } else if (status == PGRES_COPY_IN) {
+            copied = true;
+            if (PQputCopyEnd(connection, "refused") != 1)
+                return copied; // the link is gone
+        }
+    }
 }
 
 } // namespace autolynx::db

@@ -16,4 +16,8 @@ namespace autolynx::db {
 Result<qint64> copyRowsOut(PGconn* connection, const QString& sql,
                            const std::function<Result<void>(QByteArrayView)>& sink, QByteArray& sqlState);
 
+/// Reads what is left of an answer, up to "ready": only then are the transaction's state and the link's true. A COPY
+/// that nobody serves, which would otherwise go on for ever, is ended; true if there was one.
+bool drainAnswer(PGconn* connection);
+
 } // namespace autolynx::db

@@ -279,28 +279,6 @@ private Q_SLOTS:
         QVERIFY(test::waitFor([&] { return connection_->query(u"SELECT 1"_qs).has_value(); }));
     }
 
-    void copyStreamsRowsAndStopsForItsSink()
-    {
-        qint64 bytes = 0;
-        const auto rows = connection_->copyOut(u"COPY (SELECT n FROM generate_series(1, 100000) n) TO STDOUT"_qs,
-                                               [&](QByteArrayView row) -> Result<void> {
-                                                   bytes += row.size();
-                                                   return {};
-                                               });
-        QCOMPARE(need(rows), 100000);
-        QCOMPARE(bytes, 588895);
-        const auto stopped =
-            connection_->copyOut(u"COPY (SELECT n FROM generate_series(1, 10000000) n) TO STDOUT"_qs,
-                                 [&](QByteArrayView) -> Result<void> { return refused(u"full"_qs, u"Disk full."_qs); });
-        QVERIFY(!stopped);
-        QCOMPARE(stopped.error().code, u"full"_qs);
-        const auto broken = connection_->copyOut(u"COPY (SELECT 1/(5 - n) FROM generate_series(1, 10) n) TO STDOUT"_qs,
-                                                 [](QByteArrayView) -> Result<void> { return {}; });
-        QVERIFY(!broken);
-        QCOMPARE(connection_->lastSqlState(), QByteArray("22012"));
-        QCOMPARE(one(*connection_, "SELECT 3"), u"3"_qs);
-    }
-
     void notificationsArriveAlsoAfterAReconnect()
     {
         auto listener = test::Cluster::shared().connect(u"autolynx_migrator"_qs, database_);
