@@ -9,6 +9,25 @@
 namespace autolynx::ctl {
 namespace {
 
+constexpr int kTries = 20;
+
+// The database takes the defaults as a whole; the others are to stay, also those that somebody adds at this moment.
+Result<void> mergeDefaults(db::Connection& connection, const QString& id, const nlohmann::json& given,
+                           nlohmann::json& fields)
+{
+    AUTOLYNX_TRY(now, showCampaign(connection, id));
+    nlohmann::json defaults = now.at("variable_defaults");
+    for (const auto& [variable, value] : given.items()) {
+        if (value == "")
+            defaults.erase(variable);
+        else
+            defaults[variable] = value;
+    }
+    fields["variable_defaults"] = defaults;
+    fields["version"] = now.at("version");
+    return {};
+}
+
 Result<void> set(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
@@ -17,21 +36,22 @@ Result<void> set(Context& context)
     if (fields.empty())
         return usage(QStringLiteral("usage"), QStringLiteral("Nothing to change was given."),
                      QStringLiteral("See: autolynxctl campaign set --help"));
-    if (fields.contains("variable_defaults")) {
-        // The database takes them as a whole; the others are to stay, also those that somebody adds at this moment.
-        AUTOLYNX_TRY(now, showCampaign(*connection, id));
-        nlohmann::json defaults = now.at("variable_defaults");
-        for (const auto& [variable, value] : fields.at("variable_defaults").items()) {
-            if (value == "")
-                defaults.erase(variable);
-            else
-                defaults[variable] = value;
+    const bool merges = fields.contains("variable_defaults");
+    const nlohmann::json given = merges ? fields.at("variable_defaults") : nlohmann::json();
+    nlohmann::json changed;
+    for (int left = kTries; left > 0; --left) {
+        if (merges)
+            AUTOLYNX_CHECK(mergeDefaults(*connection, id, given, fields));
+        auto answer = connection->json(QStringLiteral("SELECT autolynx.campaign_set(?::uuid, ?::jsonb)"),
+                                       {id, QString::fromStdString(fields.dump())});
+        if (answer) {
+            changed = *std::move(answer);
+            break;
         }
-        fields["variable_defaults"] = defaults;
-        fields["version"] = now.at("version");
+        // The campaign's own progress changes its version too.
+        if (!merges || left == 1 || answer.error().code != u"campaign_changed")
+            return answer.error();
     }
-    AUTOLYNX_TRY(changed, connection->json(QStringLiteral("SELECT autolynx.campaign_set(?::uuid, ?::jsonb)"),
-                                           {id, QString::fromStdString(fields.dump())}));
     context.print(changed, fullText(changed));
     return {};
 }

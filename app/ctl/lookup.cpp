@@ -46,20 +46,33 @@ QString member(const nlohmann::json& object, const char* key)
     return it != object.end() && it->is_string() ? QString::fromStdString(it->get<std::string>()) : QString();
 }
 
+// By pages, newest first.
+static Result<nlohmann::json> campaignsCalled(db::Connection& connection, const QString& name, bool archived)
+{
+    nlohmann::json found = nlohmann::json::array();
+    QVariant before(QMetaType(QMetaType::LongLong));
+    while (true) {
+        AUTOLYNX_TRY(page, connection.json(QStringLiteral("SELECT autolynx.campaign_list(?::bigint, 1000, ?)"),
+                                           {before, archived}));
+        if (page.empty())
+            return found;
+        before = qint64(page.back().at("seq").get<qint64>());
+        for (const auto& each : page) {
+            if (member(each, "name") == name)
+                found.push_back(each);
+        }
+    }
+}
+
 Result<QString> campaignId(db::Connection& connection, const QString& idOrName)
 {
     if (isUuid(idOrName))
         return idOrName;
-    nlohmann::json all = nlohmann::json::array();
-    QVariant before(QMetaType(QMetaType::LongLong));
-    while (true) { // by pages, newest first; both shelves
-        AUTOLYNX_TRY(page, connection.json(QStringLiteral("SELECT autolynx.campaign_list(?::bigint, 1000)"), {before}));
-        if (page.empty())
-            break;
-        before = qint64(page.back().at("seq").get<qint64>());
-        all.insert(all.end(), page.begin(), page.end());
-    }
-    return oneOf(all, idOrName, {"name"}, "campaign");
+    AUTOLYNX_TRY(shelf, campaignsCalled(connection, idOrName, false));
+    if (!shelf.empty())
+        return oneOf(shelf, idOrName, {"name"}, "campaign");
+    AUTOLYNX_TRY(archive, campaignsCalled(connection, idOrName, true));
+    return oneOf(archive, idOrName, {"name"}, "campaign");
 }
 
 Result<QString> assistantId(db::Connection& connection, const QString& idOrName)

@@ -13,7 +13,8 @@
 namespace autolynx::ctl {
 
 /// What a person called something on the command line, as its id: a UUID is taken as it is, anything else is the name
-/// of exactly one. Refused "…_not_found" or "ambiguous_name".
+/// of exactly one; of campaigns, one in the archive only if none outside is called so. Refused "…_not_found" or
+/// "ambiguous_name".
 Result<QString> campaignId(db::Connection& connection, const QString& idOrName);
 Result<QString> assistantId(db::Connection& connection, const QString& idOrName);
 Result<QString> lineId(db::Connection& connection, const QString& idOrNumber);

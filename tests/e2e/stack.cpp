@@ -106,7 +106,8 @@ nlohmann::json Stack::command(const QString& request)
 
 QString Stack::number(int index)
 {
-    return QStringLiteral("+1%155501%2").arg(201 + index / 100).arg(index % 100, 2, 10, QLatin1Char('0'));
+    return QStringLiteral("+1%1").arg(201 + index / 100) +
+           QStringLiteral("55501%1").arg(index % 100, 2, 10, QLatin1Char('0')); // in one, it would be "%15"
 }
 
 QByteArrayList Stack::secrets()

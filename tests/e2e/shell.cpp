@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/shell.h"
+
+#include <QFile>
+
+namespace autolynx::test {
+
+Shell::Shell(Stack& stack)
+    : environment_{{QStringLiteral("DATABASE_URL"),
+                    QString::fromUtf8(stack.database().url(stack.memberLogin()).reveal())}},
+      directory_(stack.directory())
+{
+}
+
+Ran Shell::run(const QString& line)
+{
+    Ran ran = runCtl(QProcess::splitCommand(line), environment_);
+    errors_ += ran.err;
+    return ran;
+}
+
+Ran Shell::json(const QString& line, int code)
+{
+    Ran ran = run(line + QStringLiteral(" --json"));
+    if (ran.code != code)
+        qFatal("%s: code %d, not %d\n%s\n%s", qPrintable(line), ran.code, code, ran.out.constData(),
+               ran.err.constData());
+    return ran;
+}
+
+std::unique_ptr<QProcess> Shell::start(const QString& line)
+{
+    return startCtl(QProcess::splitCommand(line), environment_);
+}
+
+QString Shell::file(const char* name, const QByteArray& content) const
+{
+    QFile file(directory_ + u'/' + QString::fromUtf8(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("can't write %s", name);
+    return file.fileName();
+}
+
+QString Shell::list(int first, int count) const
+{
+    QByteArray csv = "name,business_name,phone,plan\n";
+    for (int i = first; i < first + count; ++i)
+        csv += "Quokka" + QByteArray::number(i) + ",Numbat Bakery," + Stack::number(i).toUtf8() + ",Gold\n";
+    return file("list.csv", csv);
+}
+
+} // namespace autolynx::test
