@@ -34,6 +34,7 @@ INSERT INTO autolynx.settings (key, value, updated_at, updated_by)
 VALUES ('default_cap', '8', clock_timestamp(), session_user),
        ('ring_limit_seconds', '60', clock_timestamp(), session_user),
        ('max_duration_seconds', '600', clock_timestamp(), session_user),
+       ('inbox_days', '14', clock_timestamp(), session_user), -- how long an applied webhook is kept
        ('operators_see_all', 'false', clock_timestamp(), session_user);
 
 -- Append-only: what a person or program changed that is not a call, contact or campaign. Ids and codes only.

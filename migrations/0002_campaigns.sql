@@ -94,12 +94,14 @@ CREATE TABLE autolynx.campaign_lines (
 );
 
 -- Numbers with the same zones and jurisdiction: calling hours are judged once a class, not once a contact.
+-- Two imports at once may each make the same class: that is harmless, whereas a unique key would have them wait for each other's end.
 CREATE TABLE autolynx.contact_classes (
     id           int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    key          text NOT NULL UNIQUE,
+    key          text NOT NULL,
     zones        text[] NOT NULL, -- IANA names; empty: unknown
     jurisdiction text NOT NULL DEFAULT ''
 );
+CREATE INDEX contact_classes_key ON autolynx.contact_classes (key, id);
 
 CREATE TABLE autolynx.campaign_classes (
     campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
@@ -116,12 +118,18 @@ CREATE TABLE autolynx.imports (
     header      text[] NOT NULL DEFAULT '{}', -- the file's own, for the rejects' CSV
     started_at  timestamptz NOT NULL,
     started_by  text NOT NULL,
+    finished_at timestamptz, -- no transaction commits without it
     rows_read   bigint NOT NULL DEFAULT 0,
     inserted    bigint NOT NULL DEFAULT 0,
     rejected    bigint NOT NULL DEFAULT 0,
     warned      bigint NOT NULL DEFAULT 0
 );
 CREATE INDEX imports_campaign ON autolynx.imports (campaign_id);
+
+-- One import into a campaign at a time holds the lock of its row: two with the same numbers in another order would wait for each other.
+CREATE TABLE autolynx.import_turns (
+    campaign_id uuid PRIMARY KEY REFERENCES autolynx.campaigns ON DELETE CASCADE
+);
 
 CREATE TABLE autolynx.contacts (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -37,6 +37,7 @@ CREATE TABLE autolynx.calls (
     created_at          timestamptz NOT NULL,
     accepted_at         timestamptz,
     ringing_at          timestamptz,
+    started_at          timestamptz, -- the provider's word; whether it means dialled or answered it does not say
     answered_at         timestamptz,
     ended_at            timestamptz,
     heard_at            timestamptz, -- the provider's last word of it

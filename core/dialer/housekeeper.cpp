@@ -17,6 +17,7 @@ Result<std::chrono::microseconds> Housekeeper::step(db::Connection& connection)
         AUTOLYNX_TRY(alive, connection.query(QStringLiteral("SELECT autolynx.worker_beat(?::uuid)"), {worker_}));
         if (!alive[0][0].toBool())
             replaced_();
+        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.tend_inbox()")));
     }
     beatsNext_ = !beatsNext_;
     AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.hold_start_faults()")));

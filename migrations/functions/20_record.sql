@@ -98,6 +98,7 @@ CREATE OR REPLACE FUNCTION autolynx.record_campaign() RETURNS trigger LANGUAGE p
 BEGIN
     IF TG_OP = 'INSERT' THEN
         INSERT INTO autolynx.campaign_counters (campaign_id) VALUES (NEW.id);
+        INSERT INTO autolynx.import_turns (campaign_id) VALUES (NEW.id);
         INSERT INTO autolynx.call_events (at, entity, campaign_id, field, after, actor, member_id)
         VALUES (autolynx.now(), 'campaign', NEW.id, 'state', NEW.state, session_user, autolynx.current_member_id());
         RETURN NULL;

@@ -74,10 +74,38 @@ CREATE OR REPLACE FUNCTION autolynx.assistant_warnings(p_config jsonb) RETURNS t
                           WHERE t ->> 'type' = 'function' AND NOT jsonb_exists(t, 'server')) THEN 'tools_without_server' END], NULL)
 $$;
 
+-- Names of a configuration's members that a console never sees, at any depth: servers with their headers, credentials, keys, tokens.
+CREATE OR REPLACE FUNCTION autolynx.is_secret(p_name text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT p_name ~ '^(server|headers?|authorization|key|keys|token)$|[a-z](Key|Keys|Token)$|_(keys?|token)$' OR p_name ~* 'server_?url|secret|credential|passw(or)?d|api_?key'
+$$;
+CREATE OR REPLACE FUNCTION autolynx.without_secrets(p jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE jsonb_typeof(p)
+        WHEN 'object' THEN (SELECT coalesce(jsonb_object_agg(k, autolynx.without_secrets(v)), '{}') FROM jsonb_each(p) e (k, v) WHERE NOT autolynx.is_secret(k))
+        WHEN 'array' THEN (SELECT coalesce(jsonb_agg(autolynx.without_secrets(v) ORDER BY nr), '[]') FROM jsonb_array_elements(p) WITH ORDINALITY e (v, nr))
+        ELSE p END
+$$;
+-- What a person edited without seeing its secrets, with those of the former version put back where they were: under the same names, in arrays
+-- under the same place.
+CREATE OR REPLACE FUNCTION autolynx.with_secrets(p_new jsonb, p_old jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE
+        WHEN jsonb_typeof(p_new) = 'object' AND jsonb_typeof(p_old) = 'object' THEN
+            (SELECT coalesce(jsonb_object_agg(k, autolynx.with_secrets(v, p_old -> k)), '{}') FROM jsonb_each(p_new) e (k, v))
+            || (SELECT coalesce(jsonb_object_agg(k, v), '{}') FROM jsonb_each(p_old) e (k, v) WHERE autolynx.is_secret(k) AND NOT p_new ? k)
+        WHEN jsonb_typeof(p_new) = 'array' AND jsonb_typeof(p_old) = 'array' THEN
+            (SELECT coalesce(jsonb_agg(autolynx.with_secrets(v, p_old -> (nr - 1)::int) ORDER BY nr), '[]') FROM jsonb_array_elements(p_new) WITH ORDINALITY e (v, nr))
+        ELSE p_new END
+$$;
+
+-- A difference of something secret is told, not shown.
+CREATE OR REPLACE FUNCTION autolynx.drift_shown(p_drift jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT jsonb_agg(CASE WHEN EXISTS (SELECT FROM regexp_split_to_table(d ->> 'path', '/') n WHERE autolynx.is_secret(n)) THEN d - '{ours,theirs}'::text[]
+                          ELSE autolynx.without_secrets(d) END ORDER BY nr) FROM jsonb_array_elements(p_drift) WITH ORDINALITY e (d, nr)
+$$;
+
 CREATE OR REPLACE FUNCTION autolynx.assistant_json(a autolynx.assistants) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', a.id, 'name', a.name, 'provider_assistant_id', a.provider_assistant_id, 'source', a.source, 'active', a.active,
         'registered', a.provider_assistant_id IS NOT NULL, 'version', a.version, 'created_at', autolynx.iso(a.created_at), 'created_by', a.created_by,
-        'goal', a.goal, 'variables', to_jsonb(autolynx.template_variables(a.config_json)), 'checked_at', autolynx.iso(a.checked_at), 'drifted', a.drift IS NOT NULL, 'drift', a.drift, 'warnings', to_jsonb(autolynx.assistant_warnings(a.config_json)),
+        'goal', a.goal, 'variables', to_jsonb(autolynx.template_variables(a.config_json)), 'checked_at', autolynx.iso(a.checked_at), 'drifted', a.drift IS NOT NULL, 'drift', autolynx.drift_shown(a.drift), 'warnings', to_jsonb(autolynx.assistant_warnings(a.config_json)),
         'live_campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.assistant_id = a.id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')),
         'changing', EXISTS (SELECT FROM autolynx.provider_commands p WHERE p.assistant_id = a.id AND p.kind <> 'assistant_check' AND p.finished_at IS NULL))
 $$;
@@ -96,8 +124,7 @@ DECLARE
     v jsonb;
 BEGIN
     PERFORM autolynx.require_member();
-    -- The server object and credentials of a config are secrets of the provider's side.
-    SELECT autolynx.assistant_json(a) || jsonb_build_object('config', a.config_json - '{server,credentials,credentialIds}'::text[]) INTO v
+    SELECT autolynx.assistant_json(a) || jsonb_build_object('config', autolynx.without_secrets(a.config_json)) INTO v
     FROM autolynx.assistants a WHERE a.id = p_id AND a.deleted_at IS NULL;
     IF v IS NULL THEN
         PERFORM autolynx.refuse('assistant_not_found', 'There is no such assistant.', 'List the directory to see which there are.');

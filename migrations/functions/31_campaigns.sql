@@ -48,6 +48,26 @@ BEGIN
 END
 $$;
 
+-- An object of none but these members, each of the kind that it has to be; the values are judged later.
+CREATE OR REPLACE FUNCTION autolynx.require_fields(p jsonb, p_allowed text[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_unknown text;
+BEGIN
+    IF jsonb_typeof(p) IS DISTINCT FROM 'object' THEN
+        PERFORM autolynx.refuse_value();
+    END IF;
+    SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k <> ALL (p_allowed);
+    IF v_unknown IS NOT NULL THEN
+        PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be set here.', left(v_unknown, 200)), 'The fields are ' || array_to_string(p_allowed, ', ') || '.');
+    ELSIF EXISTS (SELECT FROM jsonb_each(p) e (k, v) WHERE jsonb_typeof(v) <> 'null' AND jsonb_typeof(v) <> ALL (CASE
+            WHEN k = 'line_ids' THEN '{array}' WHEN k = 'variable_defaults' THEN '{object}' WHEN k = 'line_quiet' THEN '{boolean,string}'
+            WHEN k IN ('cap', 'max_duration_seconds', 'alert_usd', 'version') THEN '{number,string}' ELSE '{string}' END::text[]))
+        OR EXISTS (SELECT FROM jsonb_each(CASE jsonb_typeof(p -> 'variable_defaults') WHEN 'object' THEN p -> 'variable_defaults' ELSE '{}' END) e (k, v) WHERE jsonb_typeof(v) NOT IN ('string', 'number', 'boolean')) THEN
+        PERFORM autolynx.refuse_value();
+    END IF;
+END
+$$;
+
 -- The lines that a JSON array of ids names; at least one, and every one known.
 CREATE OR REPLACE FUNCTION autolynx.known_lines(p_ids jsonb) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 DECLARE
@@ -77,14 +97,8 @@ DECLARE
     v_assistant autolynx.assistants;
     v_id uuid;
     v_lines uuid[];
-    v_unknown text;
 BEGIN
-    SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN
-        ('name', 'assistant_id', 'line_ids', 'cap', 'mode', 'line_quiet', 'dispatch', 'default_region', 'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds',
-         'variable_defaults', 'alert_usd');
-    IF v_unknown IS NOT NULL THEN
-        PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s.', v_unknown));
-    END IF;
+    PERFORM autolynx.require_fields(p, '{name,assistant_id,line_ids,cap,mode,line_quiet,dispatch,default_region,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd}');
     IF btrim(coalesce(p ->> 'name', '')) = '' THEN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
     END IF;
@@ -94,7 +108,7 @@ BEGIN
     ELSIF NOT v_assistant.active OR v_assistant.provider_assistant_id IS NULL THEN
         PERFORM autolynx.refuse('assistant_not_ready', 'This assistant is not active, or not registered with the provider yet.', 'Choose another, or wait until it is registered.');
     END IF;
-    IF p ? 'line_ids' THEN
+    IF p -> 'line_ids' <> 'null' THEN
         v_lines := autolynx.known_lines(p -> 'line_ids');
     ELSE
         SELECT array_agg(l.id) INTO v_lines FROM (SELECT id FROM autolynx.lines WHERE present AND status = 'active' ORDER BY name, id LIMIT 1) l;
@@ -109,13 +123,13 @@ BEGIN
             coalesce(p ->> 'mode', 'continuous'), coalesce((p ->> 'line_quiet')::boolean, false), coalesce(p ->> 'dispatch', 'events'), coalesce(p ->> 'default_region', 'US'),
             coalesce((p ->> 'window_start')::time, '08:00'), coalesce((p ->> 'window_end')::time, '21:00'), p ->> 'fallback_zone',
             coalesce((p ->> 'max_duration_seconds')::int, (v_assistant.config_json ->> 'maxDurationSeconds')::int, autolynx.setting_int('max_duration_seconds')),
-            coalesce(p -> 'variable_defaults', '{}'), ((p ->> 'alert_usd')::numeric * 1000000)::bigint, v_member, autolynx.now(), session_user)
+            coalesce(nullif(p -> 'variable_defaults', 'null'), '{}'), ((p ->> 'alert_usd')::numeric * 1000000)::bigint, v_member, autolynx.now(), session_user)
     RETURNING id INTO v_id;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_id, unnest(v_lines);
     PERFORM autolynx.tell('campaign:' || v_id);
     RETURN v_id;
 EXCEPTION
-    WHEN check_violation OR invalid_text_representation OR datetime_field_overflow OR invalid_datetime_format OR numeric_value_out_of_range THEN
+    WHEN data_exception OR check_violation OR feature_not_supported THEN
         PERFORM autolynx.refuse_value();
 END
 $$;

@@ -15,6 +15,14 @@ BEGIN
     ELSIF c.state IN ('COMPLETED', 'FAILED') OR c.finishing THEN
         PERFORM autolynx.refuse('campaign_state', 'This campaign takes no more contacts.', 'Create a new one for them.');
     END IF;
+    BEGIN
+        PERFORM FROM autolynx.import_turns WHERE campaign_id = p_campaign FOR UPDATE NOWAIT;
+    EXCEPTION WHEN lock_not_available THEN
+        PERFORM autolynx.refuse('import_running', 'Another import into this campaign is under way.', 'Wait until it is done.');
+    END;
+    IF EXISTS (SELECT FROM autolynx.imports i WHERE i.campaign_id = p_campaign AND i.finished_at IS NULL) THEN
+        PERFORM autolynx.refuse('import_running', 'An import into this campaign has been begun in this transaction already.', 'Finish it first.');
+    END IF;
     INSERT INTO autolynx.imports (campaign_id, file_name, header, started_at, started_by)
     VALUES (p_campaign, p_file_name, p_header, autolynx.now(), session_user) RETURNING id INTO v_id;
     RETURN v_id;
@@ -35,21 +43,25 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_campaign uuid := autolynx.importing(p_import);
     v_now timestamptz := autolynx.now();
+    v_classes int[];
     v_inserted bigint[];
     v_rejects jsonb;
 BEGIN
+    IF (cardinality(p_row_nos) = ALL (ARRAY[cardinality(p_names), cardinality(p_business_names), cardinality(p_phones), cardinality(p_variables),
+                                                           cardinality(p_class_keys), cardinality(p_warnings), cardinality(p_raws)])) IS NOT TRUE THEN
+        PERFORM autolynx.refuse('import_arrays', 'The columns of a batch are not of one length.');
+    END IF;
     INSERT INTO autolynx.contact_classes (key, zones, jurisdiction)
     SELECT k, autolynx.known_zones(split_part(k, '|', 1)), split_part(k, '|', 2)
-    FROM (SELECT DISTINCT unnest(p_class_keys) AS k ORDER BY 1) d
-    WHERE NOT EXISTS (SELECT FROM autolynx.contact_classes c WHERE c.key = k)
-    ON CONFLICT (key) DO NOTHING;
-    INSERT INTO autolynx.campaign_classes (campaign_id, class_id)
-    SELECT v_campaign, c.id FROM autolynx.contact_classes c WHERE c.key = ANY (p_class_keys) ON CONFLICT DO NOTHING;
+    FROM (SELECT DISTINCT unnest(p_class_keys) AS k) d
+    WHERE NOT EXISTS (SELECT FROM autolynx.contact_classes c WHERE c.key = k);
+    v_classes := ARRAY(SELECT DISTINCT ON (c.key) c.id FROM autolynx.contact_classes c WHERE c.key = ANY (p_class_keys) ORDER BY c.key, c.id);
+    INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_campaign, unnest(v_classes) ON CONFLICT DO NOTHING;
 
     WITH arrived AS (
         SELECT a.*, c.id AS class_id FROM unnest(p_row_nos, p_names, p_business_names, p_phones, p_variables, p_class_keys, p_warnings)
             AS a (row_no, name, business_name, phone, variables, class_key, warning)
-        JOIN autolynx.contact_classes c ON c.key = a.class_key),
+        JOIN autolynx.contact_classes c ON c.key = a.class_key AND c.id = ANY (v_classes)),
     added AS (
         INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, eligible_at)
         SELECT v_campaign, p_import, a.row_no, a.name, a.business_name, a.phone, a.variables::jsonb, a.class_id, nullif(a.warning, ''), v_now
@@ -82,19 +94,22 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_campaign uuid := autolynx.importing(p_import);
 BEGIN
+    IF (cardinality(p_row_nos) = ALL (ARRAY[cardinality(p_columns), cardinality(p_codes), cardinality(p_raws)])) IS NOT TRUE THEN
+        PERFORM autolynx.refuse('import_arrays', 'The columns of a batch are not of one length.');
+    END IF;
     INSERT INTO autolynx.import_rejects (campaign_id, import_id, row_no, column_name, code, raw)
     SELECT v_campaign, p_import, a.* FROM unnest(p_row_nos, p_columns, p_codes, p_raws) AS a;
     UPDATE autolynx.imports SET rows_read = rows_read + cardinality(p_row_nos), rejected = rejected + cardinality(p_row_nos) WHERE id = p_import;
 END
 $$;
 
--- The campaign of an import of the caller's own, begun in this very transaction.
+-- The campaign of an import of the caller's own, begun in this very transaction and not finished.
 CREATE OR REPLACE FUNCTION autolynx.importing(p_import bigint) RETURNS uuid LANGUAGE plpgsql AS $$
 DECLARE
     v_campaign uuid;
 BEGIN
     SELECT campaign_id INTO v_campaign FROM autolynx.imports i
-    WHERE i.id = p_import AND i.started_by = session_user AND i.xmin = pg_current_xact_id()::xid;
+    WHERE i.id = p_import AND i.started_by = session_user AND i.finished_at IS NULL AND i.xmin = pg_current_xact_id()::xid;
     IF v_campaign IS NULL THEN
         PERFORM autolynx.refuse('import_not_open', 'This import is not open in this transaction.', 'Begin a new one.');
     END IF;
@@ -112,6 +127,7 @@ BEGIN
     IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = v_campaign AND (finishing OR state IN ('COMPLETED', 'FAILED'))) THEN
         PERFORM autolynx.refuse('campaign_state', 'This campaign takes no more contacts.', 'Create a new one for them.');
     END IF;
+    UPDATE autolynx.imports SET finished_at = autolynx.now() WHERE id = p_import;
     INSERT INTO autolynx.call_events (at, entity, campaign_id, field, after, actor, member_id)
     SELECT autolynx.now(), 'campaign', v_campaign, 'imported', inserted, session_user, autolynx.current_member_id() FROM autolynx.imports WHERE id = p_import;
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || v_campaign);
@@ -120,6 +136,20 @@ BEGIN
         FROM autolynx.imports WHERE id = p_import);
 END
 $$;
+
+-- Without import_finish() nobody has looked whether the campaign still takes contacts: such a transaction does not commit.
+CREATE OR REPLACE FUNCTION autolynx.require_finished_import() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM autolynx.imports WHERE id = NEW.id AND finished_at IS NULL) THEN
+        PERFORM autolynx.refuse('import_not_finished', 'The import was not finished, so nothing of it is kept.', 'Finish it before you commit.');
+    END IF;
+    RETURN NULL;
+END
+$$;
+DROP TRIGGER IF EXISTS finished ON autolynx.imports; -- a constraint trigger can't be replaced
+CREATE CONSTRAINT TRIGGER finished AFTER INSERT ON autolynx.imports DEFERRABLE INITIALLY DEFERRED
+    FOR EACH ROW EXECUTE FUNCTION autolynx.require_finished_import();
 
 -- Rejects of a campaign in keyset pages, in the order of import and row: the header they came under goes with each.
 CREATE OR REPLACE FUNCTION autolynx.reject_page(p_campaign uuid, p_after bigint, p_limit int)

@@ -8,18 +8,14 @@ CREATE OR REPLACE FUNCTION autolynx.campaign_set(p_id uuid, p jsonb) RETURNS jso
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_id);
-    v_unknown text;
 BEGIN
-    SELECT string_agg(k, ', ') INTO v_unknown FROM jsonb_object_keys(p) k WHERE k NOT IN ('name', 'cap', 'line_ids', 'mode', 'line_quiet', 'dispatch',
-        'window_start', 'window_end', 'fallback_zone', 'max_duration_seconds', 'variable_defaults', 'alert_usd', 'version');
-    IF v_unknown IS NOT NULL THEN
-        PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be changed.', v_unknown));
-    ELSIF c.state IN ('COMPLETED', 'FAILED') THEN
+    PERFORM autolynx.require_fields(p, '{name,cap,line_ids,mode,line_quiet,dispatch,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd,version}');
+    IF c.state IN ('COMPLETED', 'FAILED') THEN
         PERFORM autolynx.refuse_state(c, 'changed', 'Clone it instead.');
     ELSIF p ? 'version' AND (p ->> 'version')::int <> c.version THEN
         PERFORM autolynx.refuse('campaign_changed', 'Somebody else has changed this campaign meanwhile.', 'Look at it again, then repeat your change.');
     END IF;
-    IF p ? 'line_ids' THEN
+    IF p -> 'line_ids' <> 'null' THEN
         PERFORM autolynx.set_campaign_lines(p_id, autolynx.known_lines(p -> 'line_ids'));
     END IF;
     PERFORM autolynx.require_zone(p ->> 'fallback_zone');
@@ -27,7 +23,7 @@ BEGIN
         line_quiet = coalesce((p ->> 'line_quiet')::boolean, line_quiet), dispatch = coalesce(p ->> 'dispatch', dispatch),
         window_start = coalesce((p ->> 'window_start')::time, window_start), window_end = coalesce((p ->> 'window_end')::time, window_end),
         fallback_zone = CASE WHEN p ? 'fallback_zone' THEN p ->> 'fallback_zone' ELSE fallback_zone END,
-        max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), variable_defaults = coalesce(p -> 'variable_defaults', variable_defaults),
+        max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), variable_defaults = coalesce(nullif(p -> 'variable_defaults', 'null'), variable_defaults),
         alert_micro = CASE WHEN p ? 'alert_usd' THEN ((p ->> 'alert_usd')::numeric * 1000000)::bigint ELSE alert_micro END,
         alerted_at = CASE WHEN p ? 'alert_usd' THEN NULL ELSE alerted_at END, version = version + 1 WHERE id = p_id;
     IF p ?| ARRAY['window_start', 'window_end', 'fallback_zone'] THEN
@@ -44,7 +40,7 @@ BEGIN
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     RETURN (SELECT autolynx.campaign_json(n) FROM autolynx.campaigns n WHERE n.id = p_id);
 EXCEPTION
-    WHEN check_violation OR invalid_text_representation OR datetime_field_overflow OR invalid_datetime_format OR numeric_value_out_of_range THEN
+    WHEN data_exception OR check_violation OR feature_not_supported THEN
         PERFORM autolynx.refuse_value();
 END
 $$;
@@ -97,7 +93,7 @@ BEGIN
             c.window_end, c.fallback_zone, c.max_attempts, c.max_duration_seconds, c.variable_defaults, c.alert_micro, v_member, v_now, session_user) RETURNING id INTO v_new;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_new, line_id FROM autolynx.campaign_lines WHERE campaign_id = p_id;
     INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_new, class_id FROM autolynx.campaign_classes WHERE campaign_id = p_id;
-    INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by) VALUES (v_new, '', v_now, session_user) RETURNING id INTO v_import;
+    INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by, finished_at) VALUES (v_new, '', v_now, session_user, v_now) RETURNING id INTO v_import;
     INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, eligible_at)
     SELECT v_new, v_import, o.row_no, o.name, o.business_name, o.phone, o.variables, o.class_id, o.warning, v_now FROM autolynx.contacts o
     WHERE o.campaign_id = p_id AND (p_outcomes IS NULL OR o.final = ANY (p_outcomes))

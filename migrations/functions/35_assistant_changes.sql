@@ -18,7 +18,7 @@ BEGIN
 END
 $$;
 
--- p_version: the version that the edit began from. What a call under way uses is not changed by it.
+-- p_version: the version that the edit began from. Secrets, which nobody could see, stay as they are unless they are given anew. What a call under way uses is not changed by it.
 CREATE OR REPLACE FUNCTION autolynx.request_assistant_update(p_id uuid, p_config jsonb, p_version int) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -34,7 +34,7 @@ BEGIN
     ELSIF a.provider_assistant_id IS NULL THEN
         PERFORM autolynx.refuse('assistant_not_ready', 'This assistant is not registered with the provider.', 'Create it again.');
     END IF;
-    RETURN autolynx.request_change('assistant_update', p_id, jsonb_build_object('config', p_config || jsonb_build_object('name', v_name)));
+    RETURN autolynx.request_change('assistant_update', p_id, jsonb_build_object('config', autolynx.with_secrets(p_config, a.config_json) || jsonb_build_object('name', v_name)));
 END
 $$;
 

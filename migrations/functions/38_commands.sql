@@ -26,13 +26,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN QUERY
     WITH due AS (
-        SELECT c.id FROM autolynx.provider_commands c
+        SELECT c.id, c.state FROM autolynx.provider_commands c -- the state as it is locked: the statement's snapshot may show an older one
         WHERE c.kind <> 'test_call' AND (c.state IN ('PENDING', 'UNKNOWN') AND c.run_after <= autolynx.now()
            OR c.state = 'RUNNING' AND (c.worker_id = p_worker OR EXISTS (SELECT FROM autolynx.workers w WHERE w.id = c.worker_id AND w.ended_at IS NOT NULL)))
         ORDER BY c.run_after LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED),
     taken AS (
         UPDATE autolynx.provider_commands c SET state = 'RUNNING', worker_id = p_worker, attempts = c.attempts + 1
-        FROM (SELECT d.id, o.state FROM due d JOIN autolynx.provider_commands o USING (id)) old WHERE c.id = old.id
+        FROM due old WHERE c.id = old.id
         RETURNING c.*, old.state AS old_state)
     SELECT t.id, t.kind, t.payload, t.old_state <> 'PENDING', t.attempts, t.assistant_id, a.config_json, a.provider_assistant_id
     FROM taken t LEFT JOIN autolynx.assistants a ON a.id = t.assistant_id;

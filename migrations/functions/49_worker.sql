@@ -38,7 +38,6 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.worker_beat(p_worker uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM autolynx.ensure_inbox_days(autolynx.now());
     IF NOT autolynx.epoch_is_current() THEN
         PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
         PERFORM autolynx.check_epoch(autolynx.now());
@@ -76,25 +75,5 @@ BEGIN
         FROM summed s JOIN locked USING (campaign_id) WHERE c.campaign_id = s.campaign_id RETURNING s.rows)
     SELECT coalesce(sum(rows), 0) INTO v_folded FROM moved;
     RETURN v_folded;
-END
-$$;
-
--- The inbox's partitions for today and the two days to come. Before any row is locked: making one waits for whoever is applying webhooks.
-CREATE OR REPLACE FUNCTION autolynx.ensure_inbox_days(p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-    v_day date;
-    v_name text;
-BEGIN
-    FOR v_day IN SELECT generate_series((p_now AT TIME ZONE 'UTC')::date, (p_now AT TIME ZONE 'UTC')::date + 2, interval '1 day')::date LOOP
-        v_name := 'webhook_inbox_' || to_char(v_day, 'YYYYMMDD');
-        CONTINUE WHEN to_regclass('autolynx.' || v_name) IS NOT NULL;
-        CONTINUE WHEN EXISTS (SELECT FROM autolynx.webhook_inbox_default WHERE received_at >= v_day::timestamp AT TIME ZONE 'UTC' AND received_at < (v_day + 1)::timestamp AT TIME ZONE 'UTC');
-        BEGIN
-            EXECUTE format('CREATE TABLE autolynx.%I PARTITION OF autolynx.webhook_inbox FOR VALUES FROM (%L) TO (%L)', v_name,
-                           v_day::timestamp AT TIME ZONE 'UTC', (v_day + 1)::timestamp AT TIME ZONE 'UTC');
-        EXCEPTION WHEN duplicate_table OR check_violation THEN
-            NULL; -- another worker made it, or rows of that day are in the default partition already, where they are as safe
-        END;
-    END LOOP;
 END
 $$;

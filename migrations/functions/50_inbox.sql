@@ -39,3 +39,59 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     UPDATE autolynx.webhook_inbox SET attempts = attempts + 1, error_code = p_code, dead_at = CASE WHEN p_dead OR attempts >= 4 THEN autolynx.now() END
     WHERE id = ANY (p_ids) AND applied_at IS NULL AND dead_at IS NULL
 $$;
+
+-- The inbox's partitions for today and the two days to come; true if one was missing. Before any row is locked: making one waits for
+-- whoever is applying webhooks.
+CREATE OR REPLACE FUNCTION autolynx.ensure_inbox_days(p_now timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+    v_day date;
+    v_name text;
+    v_missing boolean := false;
+BEGIN
+    FOR v_day IN SELECT generate_series((p_now AT TIME ZONE 'UTC')::date, (p_now AT TIME ZONE 'UTC')::date + 2, interval '1 day')::date LOOP
+        v_name := 'webhook_inbox_' || to_char(v_day, 'YYYYMMDD');
+        CONTINUE WHEN to_regclass('autolynx.' || v_name) IS NOT NULL;
+        CONTINUE WHEN EXISTS (SELECT FROM autolynx.webhook_inbox_default WHERE received_at >= v_day::timestamp AT TIME ZONE 'UTC' AND received_at < (v_day + 1)::timestamp AT TIME ZONE 'UTC');
+        v_missing := true;
+        BEGIN
+            EXECUTE format('CREATE TABLE autolynx.%I PARTITION OF autolynx.webhook_inbox FOR VALUES FROM (%L) TO (%L)', v_name,
+                           v_day::timestamp AT TIME ZONE 'UTC', (v_day + 1)::timestamp AT TIME ZONE 'UTC');
+        EXCEPTION WHEN duplicate_table OR check_violation THEN
+            NULL; -- another worker made it, or rows of that day are in the default partition already, where they are as safe
+        END;
+    END LOOP;
+    RETURN v_missing;
+END
+$$;
+
+-- Worker, every few seconds, in a transaction of its own (it locks the whole inbox, which whoever applies webhooks holds besides calls): makes
+-- the days to come, and drops those older than the setting inbox_days. A day with a webhook that is neither applied nor dead is kept.
+CREATE OR REPLACE FUNCTION autolynx.tend_inbox() RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET lock_timeout = '500ms' AS $$
+DECLARE
+    v_now timestamptz := autolynx.now();
+    v_first date := (v_now AT TIME ZONE 'UTC')::date - autolynx.setting_int('inbox_days');
+    v_name text;
+    v_waits boolean;
+    v_rows bigint;
+BEGIN
+    IF autolynx.ensure_inbox_days(v_now) THEN
+        RETURN; -- a lock on a part, and then the whole: somebody who reads could wait the other way round
+    END IF;
+    FOR v_name IN SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = 'autolynx.webhook_inbox'::regclass
+                  AND c.relname ~ '^webhook_inbox_[0-9]{8}$' AND right(c.relname, 8) < to_char(v_first, 'YYYYMMDD') ORDER BY 1 LOOP
+        EXECUTE format('SELECT count(*), coalesce(bool_or(applied_at IS NULL AND dead_at IS NULL), false) FROM autolynx.%I', v_name) INTO v_rows, v_waits;
+        CONTINUE WHEN v_waits;
+        EXECUTE 'LOCK TABLE autolynx.webhook_inbox IN ACCESS EXCLUSIVE MODE';
+        EXECUTE format('DROP TABLE IF EXISTS autolynx.%I', v_name);
+        INSERT INTO autolynx.audit (at, actor, action, entity, entity_id, field, before) VALUES (v_now, session_user, 'drop', 'webhook_inbox', v_name, 'rows', v_rows);
+    END LOOP;
+    DELETE FROM autolynx.webhook_inbox_default WHERE received_at < v_first::timestamp AT TIME ZONE 'UTC' AND (applied_at IS NOT NULL OR dead_at IS NOT NULL);
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    IF v_rows > 0 THEN
+        INSERT INTO autolynx.audit (at, actor, action, entity, entity_id, field, before) VALUES (v_now, session_user, 'drop', 'webhook_inbox', 'webhook_inbox_default', 'rows', v_rows);
+    END IF;
+EXCEPTION WHEN lock_not_available THEN
+    NULL; -- somebody is applying webhooks: with the next look
+END
+$$;
