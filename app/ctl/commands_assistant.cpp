@@ -158,8 +158,8 @@ Result<void> edit(Context& context)
         config = now.at("config");
     config["name"] = context.has("name") ? context.value("name").toStdString() : now.at("name").get<std::string>();
     int version = now.at("version").get<int>();
-    if (context.has("version")) {
-        AUTOLYNX_TRY(given, context.number("version", 1, 1'000'000'000));
+    if (context.has("if-version")) {
+        AUTOLYNX_TRY(given, context.number("if-version", 1, 1'000'000'000));
         version = static_cast<int>(given);
     }
     AUTOLYNX_TRY(request,
@@ -234,7 +234,8 @@ QList<Command> assistantCommands()
              .example = "autolynxctl assistant edit Caller --file caller.json"},
             edit,
             {option("file", "The new configuration.", "json"), option("name", "Its new name.", "name"),
-             option("version", "Only if this is still its version (the `version` of assistant show).", "n"), noWait()}),
+             option("if-version", "Only if this is still its version (the `version` of assistant show).", "n"),
+             noWait()}),
         command({.words = "assistant activate",
                  .summary = "Let campaigns use an assistant",
                  .positional = "<assistant>",

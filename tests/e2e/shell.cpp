@@ -33,6 +33,24 @@ std::unique_ptr<QProcess> Shell::start(const QString& line)
     return startCtl(QProcess::splitCommand(line), environment_);
 }
 
+Ran Shell::runShell(const QString& script)
+{
+    QProcess process;
+    QProcessEnvironment whole;
+    whole.insert(QStringLiteral("PATH"), QStringLiteral("/usr/local/bin:/usr/bin:/bin"));
+    for (auto it = environment_.begin(); it != environment_.end(); ++it)
+        whole.insert(it.key(), it.value());
+    process.setProcessEnvironment(whole);
+    process.start(QStringLiteral("/bin/sh"), {QStringLiteral("-c"), script});
+    Ran ran;
+    if (process.waitForFinished(300'000) && process.exitStatus() == QProcess::NormalExit)
+        ran.code = process.exitCode();
+    ran.out = process.readAllStandardOutput();
+    ran.err = process.readAllStandardError();
+    errors_ += ran.err;
+    return ran;
+}
+
 QString Shell::file(const char* name, const QByteArray& content) const
 {
     QFile file(directory_ + u'/' + QString::fromUtf8(name));

@@ -18,6 +18,8 @@ public:
     /// The same with --json; fails the test run unless it ends with `code`.
     Ran json(const QString& line, int code = 0);
     std::unique_ptr<QProcess> start(const QString& line);
+    /// A line for /bin/sh itself: redirections, limits.
+    Ran runShell(const QString& script);
     /// A file of this content in the stack's directory; answers its path.
     QString file(const char* name, const QByteArray& content) const;
     /// A list of contacts Stack::number(first) … with a column plan.

@@ -59,7 +59,9 @@ private Q_SLOTS:
             const auto help = runCtl(words + QStringList{u"--help"_qs});
             QVERIFY2(help.code == 0, qPrintable(words.join(u' ')));
             QVERIFY(help.out.startsWith("Usage: autolynxctl " + words.join(u' ').toUtf8()));
-            QVERIFY(help.out.contains("--json"));
+            QVERIFY2(help.err.isEmpty(), help.err.constData()); // two options of one name
+            for (const char* part : {"--json", "\nExample:\n  ", "\nExit codes:\n"})
+                QVERIFY2(help.out.contains(part), qPrintable(words.join(u' ')));
             ++commands;
         }
         QVERIFY(commands >= 20);

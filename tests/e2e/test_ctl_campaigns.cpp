@@ -16,7 +16,7 @@ class TestCtlCampaigns : public QObject
     Q_OBJECT
 
     static QString id(const Ran& ran) { return QString::fromStdString(ran.json().at("id").get<std::string>()); }
-    static QString code(const Ran& ran) { return QString::fromStdString(ran.errorJson().value("code", "")); }
+    static QString code(const Ran& ran) { return ran.errorCode(); }
     static QString hint(const Ran& ran) { return QString::fromStdString(ran.errorJson().value("hint", "")); }
     static int lines(const Ran& ran) { return static_cast<int>(ran.out.count('\n')); }
 

@@ -32,6 +32,12 @@ nlohmann::json Ran::errorJson() const
     return all.is_object() && all.size() == 1 && all.contains("error") ? all.at("error") : nlohmann::json();
 }
 
+QString Ran::errorCode() const
+{
+    const auto error = errorJson();
+    return error.is_object() ? QString::fromStdString(error.value("code", "")) : QString::fromUtf8(err);
+}
+
 std::unique_ptr<QProcess> startCtl(const QStringList& arguments, const QMap<QString, QString>& environment)
 {
     auto process = std::make_unique<QProcess>();

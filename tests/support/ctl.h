@@ -23,6 +23,7 @@ struct Ran
     nlohmann::json json() const;      ///< its only line of output
     nlohmann::json lastJson() const;  ///< its last line of output
     nlohmann::json errorJson() const; ///< the object under "error" on standard error
+    QString errorCode() const;        ///< its code; what was said instead, if there is none
 };
 
 /// Runs the autolynxctl of this build with an environment that holds nothing but what is given. Blocks.
