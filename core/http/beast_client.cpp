@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/beast_exchange.h"
+#include "core/http/beast_stream.h"
 
 #include <boost/asio/executor_work_guard.hpp>
 
@@ -54,11 +55,25 @@ public:
 
     void send(ClientRequest request, Callback callback)
     {
-        auto exchange = std::make_shared<Exchange>(
-            io_, tls_, std::move(request), options_.answerBytes,
-            [this](const auto& ended, ClientAnswer answer) { finished(ended, std::move(answer)); });
-        exchange->callback = std::move(callback);
-        asio::post(io_, [this, exchange] {
+        launch(
+            std::make_shared<Exchange>(io_, tls_, std::move(request), options_.answerBytes,
+                                       [this, callback = std::move(callback)](const auto& ended, ClientAnswer answer) {
+                                           finished(ended);
+                                           if (callback)
+                                               callback(std::move(answer));
+                                       }));
+    }
+
+    void stream(ClientRequest request, StreamCallback callback)
+    {
+        launch(std::make_shared<Streaming>(io_, tls_, std::move(request), std::move(callback),
+                                           [this](const auto& ended) { finished(ended); }));
+    }
+
+private:
+    void launch(std::shared_ptr<Outgoing> exchange)
+    {
+        asio::post(io_, [this, exchange = std::move(exchange)] {
             exchanges_.insert(exchange);
             if (stopping_)
                 return exchange->fail(FailureKind::NotSent, "stopped");
@@ -68,7 +83,6 @@ public:
         });
     }
 
-private:
     void startWaiting()
     {
         while (!waiting_.empty() && open_ < options_.connections) {
@@ -81,14 +95,11 @@ private:
         }
     }
 
-    void finished(const std::shared_ptr<Exchange>& exchange, ClientAnswer answer)
+    void finished(const std::shared_ptr<Outgoing>& exchange)
     {
         exchanges_.erase(exchange);
         if (exchange->started())
             --open_;
-        const Callback callback = std::move(exchange->callback);
-        if (callback)
-            callback(std::move(answer));
         asio::post(io_, [this] { startWaiting(); });
     }
 
@@ -96,8 +107,8 @@ private:
     asio::io_context io_;
     asio::ssl::context tls_;
     asio::executor_work_guard<asio::io_context::executor_type> work_;
-    std::set<std::shared_ptr<Exchange>> exchanges_; ///< every request that has not ended
-    std::deque<std::shared_ptr<Exchange>> waiting_; ///< those not yet started
+    std::set<std::shared_ptr<Outgoing>> exchanges_; ///< every request that has not ended
+    std::deque<std::shared_ptr<Outgoing>> waiting_; ///< those not yet started
     int open_ = 0;
     bool stopping_ = false;
     std::jthread thread_;
@@ -111,6 +122,11 @@ Client::~Client() = default;
 void Client::send(ClientRequest request, Callback callback)
 {
     impl_->send(std::move(request), std::move(callback));
+}
+
+void Client::stream(ClientRequest request, StreamCallback callback)
+{
+    impl_->stream(std::move(request), std::move(callback));
 }
 
 ClientAnswer Client::sendAndWait(ClientRequest request)

@@ -4,6 +4,7 @@
 
 #include "core/http/beast_core.h"
 #include "core/http/beast_message.h"
+#include "core/http/beast_streamed_answer.h"
 
 #include <boost/asio/write.hpp>
 #include <boost/beast/core.hpp>
@@ -65,6 +66,7 @@ public:
         if (reset)
             socket.set_option(asio::socket_base::linger(true, 0), ignored);
         lowest().close();
+        streamed_.reset();
         core_->forget(shared_from_this(), address_);
     }
 
@@ -202,6 +204,8 @@ private:
 
     void write(Response response)
     {
+        if (response.source && !head_)
+            return stream(std::move(response));
         const bool bodiless = response.status == 204 || response.status == 304;
         message_.emplace(static_cast<bhttp::status>(response.status), version_);
         for (const auto& [name, value] : response.headers)
@@ -211,24 +215,40 @@ private:
         if (!bodiless) {
             if (!response.body.empty() || head_)
                 message_->set(bhttp::field::content_type, response.contentType);
-            message_->content_length(response.body.size());
+            message_->content_length(response.length.value_or(response.body.size())); // HEAD tells what GET would have
             message_->body() = std::move(response.body);
         }
         message_->keep_alive(keepAlive_);
         serializer_.emplace(*message_);
         lowest().expires_after(core_->options.limits.answer);
-        const auto written = [self = me()](error_code error, std::size_t) {
-            if (error)
-                self->close(false);
-            else if (self->keepAlive_)
-                self->nextRequest();
-            else
-                self->sayGoodbye();
-        };
+        const auto written = [self = me()](error_code error, std::size_t) { self->written(error); };
         if (head_)
             bhttp::async_write_header(stream_, *serializer_, written);
         else
             bhttp::async_write(stream_, *serializer_, written);
+    }
+
+    void written(error_code error)
+    {
+        if (error)
+            close(false);
+        else if (keepAlive_)
+            nextRequest();
+        else
+            sayGoodbye();
+    }
+
+    void stream(Response response)
+    {
+        streamed_ = std::make_shared<StreamedAnswer<Stream>>(core_, stream_, std::move(response), version_, keepAlive_);
+        keepAlive_ = streamed_->keepsConnection();
+        streamed_->start(weak_from_this(), [weak = weak_from_this()](error_code error) {
+            const auto session = std::static_pointer_cast<Session>(weak.lock());
+            if (session && error == asio::error::connection_aborted)
+                session->close(true); // so that nobody takes the answer for whole
+            else if (session)
+                session->written(error);
+        });
     }
 
     /// Closes so that the peer can still read our last answer: a close with unread bytes of its would be a
@@ -267,6 +287,7 @@ private:
     std::optional<bhttp::request_parser<bhttp::string_body>> parser_;
     std::optional<bhttp::response<bhttp::string_body>> message_;
     std::optional<bhttp::response_serializer<bhttp::string_body>> serializer_;
+    std::shared_ptr<StreamedAnswer<Stream>> streamed_;
     std::array<char, 4096> waste_{};
     unsigned version_ = 11;
     bool first_ = true;

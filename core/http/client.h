@@ -45,6 +45,15 @@ struct ClientAnswer
     bool senderFinished = true;
 };
 
+/// The beginning of an answer whose body is read piece by piece.
+struct StreamAnswer
+{
+    std::optional<Response> head; ///< without its body
+    std::optional<Failure> failure;
+    std::optional<std::uint64_t> length; ///< of the body, if the other side tells
+    std::shared_ptr<BodySource> body;    ///< set with `head`; dropping it closes the connection
+};
+
 struct ClientOptions
 {
     std::string caFile = {};                    ///< PEM; empty: the system's trust store
@@ -67,6 +76,9 @@ public:
 
     /// Starts a request. Any thread. The callback runs once, on the client's thread, and must not block long.
     void send(ClientRequest request, Callback callback);
+    /// Starts a request whose answer is read piece by piece. `timeout` is for the head, and again for each piece.
+    using StreamCallback = std::function<void(StreamAnswer)>;
+    void stream(ClientRequest request, StreamCallback callback);
     /// Sends and waits. Not from the client's own thread.
     ClientAnswer sendAndWait(ClientRequest request);
 

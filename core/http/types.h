@@ -2,7 +2,11 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <functional>
 #include <map>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,12 +31,25 @@ struct Request
     std::string peer;   ///< the peer's address
 };
 
+/// A body that comes piece by piece, as it is asked for: of any size, in the memory of a piece.
+class BodySource
+{
+public:
+    virtual ~BodySource() = default;
+    /// Told once, on any thread: a piece; an empty one at the end; nothing if the rest can't be had.
+    using Next = std::function<void(std::optional<std::string> piece)>;
+    /// Asks for the next piece; only after the former one was told. Any thread; must not block long.
+    virtual void read(Next taker) = 0;
+};
+
 struct Response
 {
     int status = 200;
     std::string body;
     std::string contentType = "application/json";
     Headers headers;
+    std::shared_ptr<BodySource> source = {};  ///< instead of `body`
+    std::optional<std::uint64_t> length = {}; ///< of what `source` gives; nothing: chunks
 };
 
 /// The first value of one query parameter, percent-decoded ('+' is a space); empty if it is absent.
