@@ -85,9 +85,13 @@ CREATE TABLE autolynx.call_artifacts (
     cost_breakdown jsonb,
     breakdown_micro bigint, -- what the breakdown adds up to: a larger one is a later one
     recording_url  text, -- private to the provider: never shown
+    recording_kept_at timestamptz,                             -- a worker has copied it (RECORDINGS_DIR)
+    recording_try_at  timestamptz NOT NULL DEFAULT '-infinity', -- when to try to, next
     observed_at    timestamptz NOT NULL DEFAULT '-infinity',
     updated_at     timestamptz NOT NULL
 );
+
+CREATE INDEX call_artifacts_to_keep ON autolynx.call_artifacts (recording_try_at) WHERE recording_url IS NOT NULL AND recording_kept_at IS NULL;
 
 -- Short-lived permissions to hear a recording; only hashes.
 CREATE TABLE autolynx.recording_tickets (

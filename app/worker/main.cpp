@@ -5,6 +5,8 @@
 #include "core/base/time_text.h"
 #include "core/dialer/tick_endpoint.h"
 #include "core/dialer/worker.h"
+#include "core/recording/endpoint.h"
+#include "core/recording/keeper.h"
 #include "core/webhook/inbox_store.h"
 #include "core/webhook/listener.h"
 
@@ -128,9 +130,25 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
         worker->tick(std::move(campaign), std::move(done));
         return true;
     });
+    recording::Fetcher fetcher(
+        [&running] {
+            dialer::Worker* worker = running;
+            return worker ? &worker->provider() : nullptr;
+        },
+        settings.dialer.provider.caFile);
+    std::unique_ptr<recording::Store> recordings;
+    if (!settings.recordingsDir.isEmpty()) {
+        auto opened = recording::Store::open(settings.recordingsDir);
+        if (!opened)
+            return complain(opened.error());
+        recordings = *std::move(opened);
+    }
+    recording::Endpoint heard(settings.dialer.databaseUrl, fetcher, recordings.get());
     webhook::ListenerOptions options = settings.listener;
-    options.routes = {
-        {"/v1/scheduler/", [&ticks](http::Request request, const auto& answer) { ticks.handle(request, answer); }}};
+    const auto to = [](auto& endpoint) {
+        return [&endpoint](const http::Request& request, const auto& answer) { endpoint.handle(request, answer); };
+    };
+    options.routes = {{dialer::TickEndpoint::kPath, to(ticks)}, {recording::Endpoint::kPrefix, to(heard)}};
     auto listener =
         std::make_unique<webhook::Listener>(std::move(options), std::move(store), readiness, *clock->value());
     std::printf("listening on %s\n", worker::listenUrl(settings, listener->port()).c_str());
@@ -148,6 +166,12 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
     dialer::Worker worker(settings.dialer, incarnation, *clock->value(), replaced);
     worker.start();
     running = &worker;
+    std::unique_ptr<recording::Keeper> keeper;
+    if (recordings) {
+        keeper = std::make_unique<recording::Keeper>(settings.dialer.databaseUrl, *clock->value(), fetcher, *recordings,
+                                                     settings.recordingsKeepDays);
+        keeper->start();
+    }
     log::info("worker", "started",
               {{"worker", log::Id(incarnation.id.toStdString())},
                {"lock", log::Id(incarnation.lockName.toStdString())},
@@ -158,7 +182,9 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
     }
     log::info("worker", "stopping");
     worker.stopLaunching();
-    listener.reset(); // stores what waits
+    listener.reset();         // stores what waits
+    worker.provider().stop(); // whoever waits for it gets an answer: the keeper too
+    keeper.reset();
     running = nullptr;
     worker.stop();
     log::info("worker", "stopped");

@@ -20,6 +20,8 @@ Settings loadSettingsOrExit(const QString& file)
     settings.logLevel = config.logLevel;
     settings.publicUrl = config.publicUrl.toStdString();
 
+    settings.recordingsDir = config.recordingsDir;
+    settings.recordingsKeepDays = config.recordingsKeepDays;
     settings.cronSecrets.assign(config.cronSecrets.begin(), config.cronSecrets.end());
 
     settings.dialer.databaseUrl = config.databaseUrl;

@@ -19,6 +19,8 @@ struct Settings
     webhook::ListenerOptions listener;
     std::string publicUrl;
     std::vector<Secret> cronSecrets;
+    QString recordingsDir; ///< empty: recordings are not kept
+    int recordingsKeepDays = 30;
     log::Level logLevel = log::Level::Info;
 };
 

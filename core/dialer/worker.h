@@ -65,6 +65,8 @@ public:
     void stopLaunching();
     /// stopLaunching(), then everything else, and the end told to the database. Once or more.
     void stop();
+    /// The way to the provider, for others than its own parts; until stop().
+    provider::Client& provider() { return client_; }
     /// Webhooks were stored. Any thread.
     void onStored() { applier_.wake(); }
     /// Whether the database is reached, and this worker in charge.

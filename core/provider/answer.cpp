@@ -89,6 +89,8 @@ Answer answerOf(const http::Response& response)
         answer.body = std::move(*body);
     if (const auto date = response.headers.find("Date"); date != response.headers.end())
         answer.date = httpDate(date->second);
+    if (const auto location = response.headers.find("Location"); location != response.headers.end())
+        answer.location = location->second;
     return answer;
 }
 

@@ -11,14 +11,16 @@
 
 #include <functional>
 #include <optional>
+#include <type_traits>
 
 namespace autolynx::provider {
 
-/// A 2xx with its body read; null if it had none or no JSON (hanging up answers neither).
+/// A 2xx (or a redirect) with its body read; null if it had none or no JSON (hanging up answers neither).
 struct Answer // NOLINT(bugprone-exception-escape): nlohmann's move is noexcept, its invariant checks do not throw
 {
     nlohmann::json body;
     std::optional<TimePoint> date;
+    std::string location; ///< of a redirect, which only some requests want
 };
 
 /// The error of a 2xx that was not what it should be; its code tells client.cpp to try again.
@@ -40,7 +42,9 @@ template <typename T>
 Result<T> readAnswer(const http::ClientAnswer& answer, Repeatable repeatable,
                      const std::function<Result<T>(const Answer&)>& read)
 {
-    if (!answer.response || answer.response->status < 200 || answer.response->status >= 300)
+    const bool redirect = std::is_same_v<T, RecordingPlace> && answer.response && answer.response->status > 300 &&
+                          answer.response->status < 309 && answer.response->headers.contains("Location");
+    if (!redirect && (!answer.response || answer.response->status < 200 || answer.response->status >= 300))
         return answerError(answer, repeatable);
     Result<T> result = read(answerOf(*answer.response));
     if (!result && repeatable == Repeatable::IfNotTaken)

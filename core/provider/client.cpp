@@ -205,6 +205,20 @@ void Client::endCall(const Secret& controlUrl, Done<void> done)
         [](const Answer&) -> Result<void> { return {}; }, std::move(done));
 }
 
+void Client::findRecording(const std::string& providerCallId, const std::string& kind, Done<RecordingPlace> done)
+{
+    impl_->send<RecordingPlace>(
+        "find_recording",
+        impl_->request("GET", "/call/" + http::percentEncode(providerCallId) + "/" + kind + "-recording"),
+        Repeatable::Always,
+        [](const Answer& answer) -> Result<RecordingPlace> {
+            if (answer.location.empty())
+                return malformed();
+            return RecordingPlace{Secret(QByteArray::fromStdString(answer.location))};
+        },
+        std::move(done));
+}
+
 void Client::createAssistant(const json& config, Done<ProviderAssistant> done)
 {
     impl_->send<ProviderAssistant>("create_assistant", impl_->request("POST", "/assistant", jsonText(config)),

@@ -78,6 +78,10 @@ public:
     /// there. "provider_not_found" most likely means that the call is over.
     void endCall(const Secret& controlUrl, Done<void> done);
 
+    /// Where the call's recording lies now: the redirect of GET /call/{id}/{kind}-recording, not followed. `kind`:
+    /// mono, stereo, customer, assistant. "provider_not_found": there is none.
+    void findRecording(const std::string& providerCallId, const std::string& kind, Done<RecordingPlace> done);
+
     /// POST /assistant with a configuration from checkedAssistantConfig. A refusal's message is the provider's own
     /// sentence on the configuration. After "provider_outcome_unknown" look for it with listAssistants.
     void createAssistant(const nlohmann::json& config, Done<ProviderAssistant> done);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/secret.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -29,6 +30,12 @@ struct ProviderLine
     std::string name;
     std::string provider; ///< "twilio", "vonage", "vapi", "telnyx", "byo-phone-number", or one we don't know
     std::string status;   ///< "active", "activating", "blocked", or one we don't know
+};
+
+/// Where a recording lies for a short while; the URL is a secret. Our key must not be sent there.
+struct RecordingPlace
+{
+    Secret url;
 };
 
 /// An element without an id is no assistant or line: nothing, or left out of the list.

@@ -76,6 +76,8 @@ private:
     Refusal refusal_ = Refusal::None;
     std::map<std::string, std::int64_t> postsByName_; ///< POST /call requests that arrived, by the call's name
     std::map<std::string, std::int64_t> refused_;     ///< POST /call requests refused, by why
+    std::int64_t leaks_ = 0;                          ///< requests that brought a key to where recordings lie
+    std::int64_t fetched_ = 0;                        ///< recordings, or parts of them, that were handed out there
 };
 
 /// What a listing says of a query that it can't read.

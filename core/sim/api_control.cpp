@@ -2,6 +2,7 @@
 // Api: the URLs that calls hand out (control, recordings), and the simulator's own /_sim.
 #include "core/base/log.h"
 #include "core/base/time_text.h"
+#include "core/http/range.h"
 #include "core/sim/api.h"
 #include "core/sim/embedded.h"
 #include "core/sim/recordings.h"
@@ -57,13 +58,30 @@ void Api::recording(const std::string& id, const std::string& kind, const Respon
 /// Storage on another host: it refuses the API's key, as storage services refuse a second kind of credentials.
 void Api::storage(const http::Request& request, const Responder& responder)
 {
-    if (request.headers.contains("Authorization"))
+    if (request.headers.contains("Authorization")) {
+        const std::lock_guard lock(mutex_);
+        ++leaks_;
         return responder->send(xml(400, "InvalidArgument"));
+    }
     if (!presignedIsGood(request.path, request.query, clock_.now()))
         return responder->send(xml(403, "AccessDenied"));
     http::Response response;
     response.contentType = "audio/wav";
     response.body = kRecordingWav;
+    const auto wanted = request.headers.find("Range");
+    const std::uint64_t size = response.body.size();
+    const auto range = http::rangeOf(wanted == request.headers.end() ? std::string() : wanted->second, size);
+    if (!range)
+        return responder->send(xml(416, "InvalidRange"));
+    if (range->partial) {
+        response.status = 206;
+        response.headers["Content-Range"] = range->contentRange(size);
+        response.body = response.body.substr(range->from, range->length);
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        ++fetched_;
+    }
     responder->send(std::move(response));
 }
 
@@ -91,6 +109,8 @@ Api::Reply Api::simulator(const http::Request& request)
         truth["refused"] = refused;
         truth["refused_by_reason"] = refused_;
         truth["posts_by_name"] = postsByName_;
+        truth["key_leaks"] = leaks_;
+        truth["recordings_fetched"] = fetched_;
         return {200, truth};
     }
     if (request.method == "GET" && what == "/health") {
