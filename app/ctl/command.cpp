@@ -37,7 +37,7 @@ QList<Command> allCommands()
 {
     return migrateCommands() + localCommands() + assistantCommands() + assistantCheckCommands() + lineCommands() +
            importCommands() + campaignCommands() + campaignChangeCommands() + contactCommands() + callCommands() +
-           accountCommands() + exportCommands() + rehearseCommands();
+           recordingCommands() + accountCommands() + exportCommands() + rehearseCommands();
 }
 
 } // namespace autolynx::ctl

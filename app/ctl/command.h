@@ -96,6 +96,7 @@ QList<Command> campaignCommands();       ///< their life: start to finish, list,
 QList<Command> campaignChangeCommands(); ///< set, clone, redial, archive, delete, assign
 QList<Command> contactCommands();
 QList<Command> callCommands();
+QList<Command> recordingCommands();
 QList<Command> accountCommands(); ///< dialing, cap, spend
 QList<Command> exportCommands();
 QList<Command> rehearseCommands();

@@ -3,9 +3,11 @@
 // provider alone, and its presigned URLs to nobody. Kept ones are served without the provider, and go when their time
 // is over or their call is erased.
 #include "tests/e2e/agreement.h"
+#include "tests/support/ctl.h"
 #include "tests/support/test.h"
 
 #include <QDirIterator>
+#include <QFile>
 #include <QScopeGuard>
 #include <nlohmann/json.hpp>
 
@@ -88,7 +90,7 @@ private Q_SLOTS:
         QVERIFY(calls.size() >= 2);
         const QString one = calls[0];
         const std::string ticket = ticketFor(stack, one);
-        stack.simulator().setFaults({{"http-500", 0.3}, {"http-429", 0.1}}); // the provider's: a few tries are its due
+        stack.simulator().setFaults({{"http-500", 0.1}, {"http-429", 0.05}}); // asked again when it says so
 
         const auto whole = hear(stack, one, ticket);
         QCOMPARE(statusOf(whole), 200);
@@ -119,6 +121,15 @@ private Q_SLOTS:
         need(stack.database().owner().query(QStringLiteral(
             "UPDATE autolynx.recording_tickets SET expires_at = clock_timestamp() - interval '1 second'")));
         QCOMPARE(statusOf(hear(stack, one, ticket)), 401);
+
+        QTemporaryDir out;
+        const QString file = out.filePath(QStringLiteral("call.wav"));
+        const auto saved = runCtl(
+            {QStringLiteral("call"), QStringLiteral("recording"), one, QStringLiteral("--out"), file},
+            {{QStringLiteral("DATABASE_URL"), QString::fromUtf8(stack.database().url(stack.memberLogin()).reveal())}});
+        QVERIFY2(saved.code == 0, saved.err);
+        QFile copy(file);
+        QVERIFY(copy.open(QIODevice::ReadOnly) && copy.readAll().toStdString() == whole->body);
 
         stack.simulator().clearFaults();
         const auto truth = truthOf(stack);
