@@ -35,7 +35,7 @@ CREATE OR REPLACE FUNCTION autolynx.from_us(us bigint) RETURNS timestamptz LANGU
     SELECT 'epoch'::timestamptz + us * interval '1 microsecond'
 $$;
 -- ISO 8601 in UTC with milliseconds, for JSON that people and programs read.
-CREATE OR REPLACE FUNCTION autolynx.iso(t timestamptz) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE OR REPLACE FUNCTION autolynx.iso(t timestamptz) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT CASE WHEN isfinite(t) THEN to_char(t AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END
 $$;
 

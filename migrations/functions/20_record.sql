@@ -28,7 +28,9 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION autolynx.record_contacts() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Never by nested loops: a plan is kept as it was made for the first change of a session, mostly of one row, and would compare each
+-- old row with each new one (10,000 contacts: 18.8 s; 0.35 so).
+CREATE OR REPLACE FUNCTION autolynx.record_contacts() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     member uuid := autolynx.current_member_id(); -- once a statement, not once a row
 BEGIN
@@ -62,7 +64,7 @@ CREATE OR REPLACE TRIGGER record_update AFTER UPDATE ON autolynx.contacts REFERE
 CREATE OR REPLACE TRIGGER record_delete AFTER DELETE ON autolynx.contacts REFERENCING OLD TABLE AS old_rows
     FOR EACH STATEMENT EXECUTE FUNCTION autolynx.record_contacts();
 
-CREATE OR REPLACE FUNCTION autolynx.record_calls() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION autolynx.record_calls() RETURNS trigger LANGUAGE plpgsql SET enable_nestloop = off SET jit = off AS $$
 DECLARE
     member uuid := autolynx.current_member_id();
 BEGIN

@@ -155,7 +155,7 @@ CREATE CONSTRAINT TRIGGER finished AFTER INSERT ON autolynx.imports DEFERRABLE I
 CREATE OR REPLACE FUNCTION autolynx.reject_page(p_campaign uuid, p_after bigint, p_limit int)
 RETURNS TABLE (id bigint, import_id bigint, file_name text, header text[], row_no bigint, column_name text, code text, raw text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET enable_bitmapscan = off SET enable_sort = off SET enable_hashjoin = off AS $$
+SET enable_bitmapscan = off SET enable_sort = off SET enable_hashjoin = off SET jit = off AS $$
 BEGIN
     PERFORM autolynx.require_visible(p_campaign);
     RETURN QUERY SELECT r.id, r.import_id, i.file_name, i.header, r.row_no, r.column_name, r.code, r.raw

@@ -139,7 +139,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.export_page(p_campaign uuid, p_after bigint, p_limit int)
 RETURNS TABLE (contact_id bigint, name text, business_name text, phone text, status text, ended_reason text, cost_micro bigint, recording_url text, transcript_json text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-SET enable_bitmapscan = off SET enable_sort = off SET enable_hashjoin = off AS $$
+SET enable_bitmapscan = off SET enable_sort = off SET enable_hashjoin = off SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     v_base text := rtrim((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '/');

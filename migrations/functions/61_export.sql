@@ -20,7 +20,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.export_details_page(p_campaign uuid, p_after bigint, p_limit int, p_chain boolean)
 RETURNS TABLE (contact_id bigint, campaign_id uuid, campaign_name text, name text, business_name text, phone text, status text, ended_reason text, cost_micro bigint,
     recording_url text, transcript_json text, outcome text, goal text, attempts int, called_us bigint, answered_us bigint, ended_us bigint, variables text, call_id uuid)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     v_base text := rtrim((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '/');

@@ -260,20 +260,6 @@ private Q_SLOTS:
         QCOMPARE(f.claim().size(), 3);
     }
 
-    // A plan without scans prices the scan of a one-row table so high that PostgreSQL compiles it: seconds a claim on a
-    // busy machine, longer than an intent's lease on a fast clock, so that nobody was ever called.
-    void whatForbidsScansForbidsCompiling()
-    {
-        test::TestDatabase database;
-        const auto forbidding = [&](const char* setting) {
-            return database.number(u"SELECT count(*) FROM pg_proc WHERE pronamespace = 'autolynx'::regnamespace "
-                                   "AND 'enable_seqscan=off' = ANY (proconfig) AND ? = ANY (proconfig)"_qs,
-                                   {QString::fromUtf8(setting)});
-        };
-        QVERIFY(forbidding("enable_seqscan=off") > 0);
-        QCOMPARE(forbidding("jit=off"), forbidding("enable_seqscan=off"));
-    }
-
     void scheduledStartsBeginByThemselves()
     {
         test::Fixture f;
