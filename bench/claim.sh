@@ -34,7 +34,7 @@ INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT c.id, l.id FRO
 INSERT INTO autolynx.campaign_classes (campaign_id, class_id, open_from, open_until)
 SELECT c.id, k.id, autolynx.now() + CASE WHEN k.id <= 38 THEN interval '1 day' ELSE interval '-1 day' END, autolynx.now() + interval '2 days'
 FROM autolynx.campaigns c, autolynx.contact_classes k WHERE c.state = 'QUEUED';
-INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by) SELECT id, 'bench', autolynx.now(), 'bench' FROM autolynx.campaigns WHERE state = 'QUEUED';
+INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by, finished_at) SELECT id, 'bench', autolynx.now(), 'bench', autolynx.now() FROM autolynx.campaigns WHERE state = 'QUEUED';
 INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, class_id, eligible_at)
 SELECT c.id, i.id, n, 'n', 'b', '+1' || (2000000000 + n), 1 + n % 40, autolynx.now()
 FROM autolynx.campaigns c JOIN autolynx.imports i ON i.campaign_id = c.id, generate_series(1, :contacts) n WHERE c.state = 'QUEUED';

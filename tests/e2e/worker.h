@@ -32,6 +32,7 @@ public:
     std::optional<http::Response> ask(const char* method, const QString& path, const http::Headers& headers = {},
                                       const std::string& body = {}) const;
     QString url() const { return url_; }
+    quint16 port() const { return port_; }
     Program& program() { return program_; }
 
 private:
