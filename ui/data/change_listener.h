@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/db/connection.h"
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace autolynx::ui {
+
+/// Listens to `autolynx_changes` on a thread and connection of its own, and connects again for as long as it lives.
+class ChangeListener final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ChangeListener(Secret url);
+    ~ChangeListener() override; ///< ends the thread
+
+Q_SIGNALS:
+    /// Emitted on the listener's thread. Empty: something may have been missed.
+    void notified(const QString& what);
+
+private:
+    void open();
+
+    Secret url_;
+    QThread thread_;
+    QObject* home_;                              ///< lives on the thread
+    std::unique_ptr<db::Connection> connection_; ///< of the thread
+};
+
+} // namespace autolynx::ui

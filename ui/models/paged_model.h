@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/db/connection.h"
+
+#include <QAbstractTableModel>
+#include <QFuture>
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace autolynx::ui {
+
+/// How many rows a query has, and the key of every kPage-th: the way to any of its pages.
+struct Marks
+{
+    qint64 total = 0;
+    QList<qint64> keys;
+};
+
+/// Where a paged model's rows come from. The first column of every row is its key, unique; keys rise or fall with the
+/// rows. Futures may come from any thread.
+struct PageSource
+{
+    std::function<QFuture<Result<Marks>>()> marks;
+    /// `from` empty: the first page.
+    std::function<QFuture<Result<db::Rows>>(std::optional<qint64> from, int limit)> page;
+    std::function<QFuture<Result<db::Rows>>(const QList<qint64>& keys)> byKeys;
+    /// Rows that came in front since this key; none where new rows come at the end.
+    std::function<QFuture<Result<db::Rows>>(std::optional<qint64> newest)> newer;
+};
+
+/// A table of any length in constant memory: rows are fetched by pages as they are looked at, and patched in place when
+/// they change, so that selection and scroll position stay. What is not here yet says so (LoadingRole). GUI thread.
+class PagedModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    static constexpr int kPage = 200;
+    static constexpr int kKept = 24; ///< pages in memory
+
+    explicit PagedModel(QObject* parent = nullptr);
+
+    /// A new query: everything is read anew. `expected`: how many rows there should be, if that is known already.
+    void setSource(PageSource source, qint64 expected = 0);
+    /// The rows that a person sees: those are the ones that refresh() patches.
+    void setVisibleRows(int first, int last);
+    /// Reads what is visible again, and what is new; cheap, to be called at every hint.
+    void refresh();
+    /// Counts again: rows have been added at the end.
+    void recount();
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    /// The row's values, or nothing while it is being fetched.
+    const db::Row* row(int number) const;
+    std::optional<qint64> keyAt(int number) const;
+    bool isLoading() const { return pending_ > 0; }
+    /// Whether rows flash when they change.
+    void setFlashing(bool on) { flashing_ = on; }
+
+Q_SIGNALS:
+    void loaded(); ///< the first page has come
+    void failed(const autolynx::Error& error);
+    void totalChanged();
+
+protected:
+    /// `index` is valid and `row` here.
+    virtual QVariant cell(const db::Row& row, int column, int role) const = 0;
+
+private:
+    struct Page
+    {
+        db::Rows rows;
+        quint64 used = 0;
+    };
+    db::Row* rowHere(int number);
+    void ask(int page) const;
+    void fetchAsked();
+    void take(int page, const db::Rows& rows);
+    void patch(const db::Rows& rows);
+    void prepend(const db::Rows& rows);
+    void fetchMarks(bool first);
+    void resize(qint64 total);
+    void flash(int row);
+    void evict();
+    int bodyRow(int number) const { return number - static_cast<int>(head_.size()); }
+
+    PageSource source_;
+    quint64 generation_ = 0; ///< answers to former queries are dropped
+    qint64 total_ = 0;       ///< of the body, without the head
+    std::optional<QList<qint64>> marks_;
+    db::Rows head_; ///< rows that came in front since the body was counted
+    mutable QHash<int, Page> pages_;
+    mutable QSet<int> asked_;
+    mutable quint64 uses_ = 0;
+    mutable QTimer askTimer_;
+    QSet<int> underWay_;
+    QSet<qint64> flashingKeys_;
+    QTimer flashTimer_;
+    int firstVisible_ = 0;
+    int lastVisible_ = 0;
+    int pending_ = 0;
+    bool refreshing_ = false;
+    bool again_ = false;
+    bool flashing_ = true;
+};
+
+} // namespace autolynx::ui
