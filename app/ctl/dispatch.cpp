@@ -109,7 +109,7 @@ int dispatch(const QStringList& arguments)
     if (given.size() < command->leastArguments())
         return wrong(QStringLiteral("'%1' needs %2.").arg(command->words, command->positional));
     if (given.size() > command->mostArguments())
-        return wrong(QStringLiteral("'%1' does not take '%2'.").arg(command->words, given.last()));
+        return wrong(QStringLiteral("'%1' does not take so many arguments.").arg(command->words));
     Context context(parser, given, json);
     Result<void> done = command->run(context);
     if (done)

@@ -2,6 +2,7 @@
 // R8, R11: no log of any program shows a phone number, a name, what was said, or a secret, and no process list does;
 // every line of a log keeps to the one schema. The run is a rough one, so that errors are logged too.
 #include "tests/e2e/agreement.h"
+#include "tests/e2e/shell.h"
 #include "tests/support/test.h"
 
 #include <QDir>
@@ -67,6 +68,42 @@ class TestRedaction : public QObject
         }
     }
 
+    // What goes wrong at a shell, with people and secrets in what was given.
+    static QByteArray whatAutolynxctlComplainsOf(Stack& stack, const QString& campaign)
+    {
+        Shell shell(stack);
+        const QString people =
+            shell.file("people.csv", "Quokka1,Numbat1 Bakery," + Stack::number(1).toUtf8() + "\nQuokka2,Numbat2,12\n");
+        const QString odd =
+            shell.file("odd.csv", "name,business_name,phone\nQuokka3,\"Numbat3,12\n\xff\xfe\x00Quokka4");
+        const QString config = shell.file(
+            "broken.conf", "VAPI_API_KEY " + Stack::secrets().first() + "\nDATABASE_URL=" + Stack::secrets().last() +
+                               "\nDEFAULT_CONCURRENCY_CAP=" + Stack::secrets().last() + "\n");
+        const QString number = Stack::number(1);
+        for (const QString& line :
+             {u"campaign create --name One --assistant Surveyor --start --file "_qs + people,
+              u"campaign create --dry-run --file "_qs + people, u"campaign create --dry-run --file "_qs + odd,
+              u"campaign add %1 --csv %2"_qs.arg(campaign, people), u"campaign add %1 --csv %2"_qs.arg(campaign, odd),
+              u"campaign show Quokka1"_qs, u"campaign show Quokka1 Quokka2"_qs,
+              u"campaign set Quokka1 --cap Quokka1"_qs, u"contact show %1 %2999"_qs.arg(campaign, number),
+              u"contact skip %1 Quokka1"_qs.arg(campaign), u"call show "_qs + number, u"call hangup "_qs + number,
+              u"line set "_qs + number + u" --max-calls 3"_qs,
+              u"assistant test-call Surveyor --phone %1999999"_qs.arg(number), u"assistant show Quokka1"_qs,
+              u"assistant create --name Quokka1Quokka1Quokka1Quokka1Quokka1Quokka1Quokka1 --file "_qs + people,
+              u"campaign assign %1 --to Quokka1@example.com"_qs.arg(campaign),
+              u"campaign list --config "_qs + config}) {
+            const int code = shell.run(line).code;
+            if (code < 0 || code > 3)
+                qFatal("code %d: %s", code, qPrintable(line));
+            shell.run(line + u" --json"_qs);
+        }
+        const auto unreachable =
+            runCtl({u"campaign"_qs, u"list"_qs},
+                   {{u"DATABASE_URL"_qs,
+                     u"postgresql://x:%1@127.0.0.1:1/x"_qs.arg(QString::fromUtf8(Stack::secrets().last()))}});
+        return shell.errors() + unreachable.err;
+    }
+
 private Q_SLOTS:
     void noPersonAndNoSecretInLogsAndProcessLists()
     {
@@ -89,6 +126,8 @@ private Q_SLOTS:
         AUTOLYNX_SEE(stack, waitFor([&] { return stack.count("contacts WHERE state = 'FINAL'") >= 20; }));
         need(Cluster::shared().superuser().query(QStringLiteral(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'autolynx_worker'")));
+        const QByteArray complaints = whatAutolynxctlComplainsOf(stack, campaign);
+        QVERIFY(complaints.count('\n') >= 30);
         stack.simulator().refuse("auth");
         AUTOLYNX_SEE(stack, waitFor([&] { return stack.show(campaign).at("hold").is_object(); }));
         stack.simulator().refuse("none");
@@ -102,6 +141,7 @@ private Q_SLOTS:
 
         const QByteArrayList forbidden = personalData(stack) + secrets(stack);
         QVERIFY(forbidden.size() > kContacts + 20); // transcripts and addresses were there to be found
+        holdsNoneOf(complaints, forbidden, "autolynxctl's standard error");
         for (Program* program : {&stack.worker().program(), &stack.simulator().program()}) {
             const QByteArray log = program->log();
             QVERIFY(!log.isEmpty());
