@@ -79,6 +79,10 @@ QString driftText(const nlohmann::json& drift)
     for (const auto& each : drift) {
         QString path = member(each, "path").mid(1).replace(u'/', u'.');
         path.replace(QStringLiteral("~1"), QStringLiteral("/")).replace(QStringLiteral("~0"), QStringLiteral("~"));
+        if (!each.contains("ours")) {
+            fields += QStringLiteral("%1\n  differs; it is secret, and not shown").arg(shown(path));
+            continue;
+        }
         QString ours = valueText(each.at("ours"));
         QString theirs = valueText(each.at("theirs"));
         shorten(ours, theirs);

@@ -128,7 +128,7 @@ QString manualPage()
 {
     QString text =
         QStringLiteral(".\\\" SPDX-License-Identifier: GPL-3.0-or-later\n"
-                       ".TH AUTOLYNXCTL 1 \"\" \"AutoLynx %1\" \"AutoLynx\"\n"
+                       ".TH AUTOLYNXCTL 1 2026-11-23 \"AutoLynx %1\" AutoLynx\n"
                        ".SH NAME\nautolynxctl \\- run outbound calling campaigns from a shell\n"
                        ".SH SYNOPSIS\n.B autolynxctl\n[\\fIcommon options\\fR] \\fIcommand\\fR [\\fIoptions\\fR]\n"
                        ".SH DESCRIPTION\n")
