@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/db/embedded_sql.h"
+#include "core/db/routines.h"
 
 #include <QCryptographicHash>
 #include <QMap>
@@ -192,6 +193,17 @@ Result<void> underLock(Connection& connection, const std::function<Result<void>(
     });
 }
 
+// What an older set defined and this one does not is dropped in the same transaction.
+Result<void> applyFunctions(Connection& connection, const MigrationSet& set, bool dropFirst)
+{
+    if (dropFirst)
+        AUTOLYNX_CHECK(dropIndependentRoutines(connection));
+    AUTOLYNX_CHECK(markRoutines(connection));
+    for (const SqlFile& file : set.functions)
+        AUTOLYNX_CHECK(runFile(connection, file));
+    return dropMarkedRoutines(connection);
+}
+
 } // namespace
 
 const MigrationSet& MigrationSet::builtIn()
@@ -235,18 +247,25 @@ Result<MigrationReport> migrate(Connection& connection, const MigrationSet& set)
             log::info("db", "migration_applied", {{"name", log::Id(file.name.toStdString())}});
         }
     }
-    AUTOLYNX_CHECK(underLock(connection, [&]() -> Result<void> {
-        AUTOLYNX_TRY(applied, readApplied(connection));
-        AUTOLYNX_CHECK(judge(applied, set));
-        const QString sum = functionsChecksum(set);
-        // Functions of a newer, compatible schema may be written for what it has added.
-        if (knowsNewer(applied, set) || applied.value(QLatin1StringView(kFunctions)).checksum == sum)
-            return {};
-        for (const SqlFile& file : set.functions)
-            AUTOLYNX_CHECK(runFile(connection, file));
-        report.functionsApplied = true;
-        return record(connection, QLatin1StringView(kFunctions), sum, true);
-    }));
+    const auto functions = [&](bool dropFirst) {
+        return underLock(connection, [&]() -> Result<void> {
+            AUTOLYNX_TRY(applied, readApplied(connection));
+            AUTOLYNX_CHECK(judge(applied, set));
+            const QString sum = functionsChecksum(set);
+            // Functions of a newer, compatible schema may be written for what it has added.
+            if (knowsNewer(applied, set) || applied.value(QLatin1StringView(kFunctions)).checksum == sum)
+                return {};
+            AUTOLYNX_CHECK(applyFunctions(connection, set, dropFirst));
+            report.functionsApplied = true;
+            return record(connection, QLatin1StringView(kFunctions), sum, true);
+        });
+    };
+    auto done = functions(false);
+    // Something else is returned than before, or an older one of the same name makes a call in the files ambiguous.
+    if (const QByteArray state = connection.lastSqlState(); !done && (state == "42P13" || state == "42725"))
+        done = functions(true);
+    if (!done)
+        return done.error();
     return report;
 }
 

@@ -20,7 +20,7 @@ struct SqlFile
 };
 
 /// What a database is brought up to: forward-only steps, each applied once, and function files, all applied again
-/// whenever the text of any of them has changed.
+/// whenever the text of any of them has changed; what none of them defines any more is dropped then.
 struct MigrationSet
 {
     QList<SqlFile> migrations; ///< by name; the first, 0000_…, makes the roles and runs as the login itself

@@ -76,7 +76,7 @@ $$;
 
 -- Names of a configuration's members that a console never sees, at any depth: servers with their headers, credentials, keys, tokens.
 CREATE OR REPLACE FUNCTION autolynx.is_secret(p_name text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT p_name ~ '^(server|headers?|authorization|key|keys|token)$|[a-z](Key|Keys|Token)$|_(keys?|token)$' OR p_name ~* 'server_?url|secret|credential|passw(or)?d|api_?key'
+    SELECT p_name ~ '^(server|headers?|authorization|key|keys|token)$|[a-z](Key|Keys|Token)$|_(keys?|token)$' OR p_name ~* 'server_?url|secret|credential|passw(or)?d|api[-_]?key'
 $$;
 CREATE OR REPLACE FUNCTION autolynx.without_secrets(p jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE jsonb_typeof(p)

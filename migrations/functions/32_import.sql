@@ -127,6 +127,10 @@ BEGIN
     IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = v_campaign AND (finishing OR state IN ('COMPLETED', 'FAILED'))) THEN
         PERFORM autolynx.refuse('campaign_state', 'This campaign takes no more contacts.', 'Create a new one for them.');
     END IF;
+    -- One that was started, or will start by itself, is not looked at again (R3).
+    IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = v_campaign AND (state <> 'CREATED' OR start_at IS NOT NULL)) THEN
+        PERFORM autolynx.require_variables(v_campaign);
+    END IF;
     UPDATE autolynx.imports SET finished_at = autolynx.now() WHERE id = p_import;
     INSERT INTO autolynx.call_events (at, entity, campaign_id, field, after, actor, member_id)
     SELECT autolynx.now(), 'campaign', v_campaign, 'imported', inserted, session_user, autolynx.current_member_id() FROM autolynx.imports WHERE id = p_import;

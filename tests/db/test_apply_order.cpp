@@ -4,6 +4,8 @@
 #include "tests/support/fixture.h"
 #include "tests/support/test.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -150,6 +152,43 @@ private Q_SLOTS:
                 "AND autolynx.status_rank(before) >= autolynx.status_rank(after) AND NOT (autolynx.status_rank(before) = 4 AND autolynx.status_rank(after) = 4)"_qs),
             QString());
         QCOMPARE(f.contradiction(), QString());
+    }
+
+    // Webhooks all dropped: what polls and listings say is enough, in one piece or several, in any order. Without the
+    // provider's word of a time none is made up.
+    void answeredAtComesFromPollsAlone_data()
+    {
+        QTest::addColumn<QStringList>("facts");
+        QTest::addColumn<QString>("answered");
+        const QString started = QStringLiteral("\"started_at_us\": 1772557230000000"); // 17:00:30
+        const QString ended = QStringLiteral(
+            "\"status\": \"ENDED\", \"ended_reason\": \"customer-ended-call\", \"ended_class\": \"customer-hangup\", "
+            "\"conversation\": true, \"ended_at_us\": 1772557290000000");
+        const QString ringing = QStringLiteral("\"status\": \"RINGING\"");
+        QTest::newRow("one") << QStringList{ended + QStringLiteral(", ") + started} << QStringLiteral("17:00:30");
+        QTest::newRow("time before") << QStringList{ringing + QStringLiteral(", ") + started, ended}
+                                     << QStringLiteral("17:00:30");
+        QTest::newRow("time after") << QStringList{ended, ringing + QStringLiteral(", ") + started}
+                                    << QStringLiteral("17:00:30");
+        QTest::newRow("no time") << QStringList{ringing, ended} << QString();
+        QTest::newRow("nobody spoke")
+            << QStringList{ringing + QStringLiteral(", ") + started,
+                           QStringLiteral("\"status\": \"ENDED\", \"ended_reason\": \"customer-did-not-answer\", "
+                                          "\"ended_class\": \"no-answer\", \"conversation\": false")}
+            << QString();
+    }
+    void answeredAtComesFromPollsAlone()
+    {
+        QFETCH(QStringList, facts);
+        QFETCH(QString, answered);
+        Fixture f;
+        f.started(1);
+        const QStringList calls = f.dial();
+        for (const char* source : {"poll", "list"}) {
+            for (const QString& fact : facts)
+                f.apply({Fixture::fact(calls[0], source, fact)});
+            QCOMPARE(f.call(calls[0], "to_char(answered_at AT TIME ZONE 'UTC', 'HH24:MI:SS')"), answered);
+        }
     }
 };
 
