@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The walk itself, and what it judges by. What it does is in walk_operations.cpp.
+// The walk itself, and what it judges by. What it does is in walk_operations.cpp and walk_provider.cpp.
 #include "tests/db/walk.h"
 
 #include <nlohmann/json.hpp>
