@@ -30,6 +30,51 @@ QString hold(const nlohmann::json& campaign)
     return it != campaign.end() && it->is_object() ? member(*it, "code") : QString();
 }
 
+// In the order in which contacts pass through them.
+constexpr const char* kBuckets[] = {"imported",    "pending", "active",      "answered", "voicemail",
+                                    "no_answer",   "busy",    "rejected",    "canceled", "failed",
+                                    "do_not_call", "skipped", "not_allowed", "uncertain"};
+
+bool isTrue(const nlohmann::json& campaign, const char* key)
+{
+    return campaign.value(key, false);
+}
+
+// How it dials, whose it is; what is as usual goes without saying.
+QList<QStringList> settings(const nlohmann::json& campaign)
+{
+    QList<QStringList> rows;
+    const int cap = campaign.value("cap", 0);
+    rows += QStringList{QStringLiteral("cap"), member(campaign, "mode") == u"batch"
+                                                   ? QStringLiteral("batches of %1").arg(cap)
+                                                   : QString::number(cap)};
+    if (member(campaign, "dispatch") == u"cadence")
+        rows += QStringList{QStringLiteral("dispatch"), QStringLiteral("on the tick alone")};
+    if (isTrue(campaign, "line_quiet"))
+        rows += QStringList{QStringLiteral("lines"), QStringLiteral("one call at a time on each")};
+    if (const auto window = campaign.find("window"); window != campaign.end() && window->is_object()) {
+        const QString zone = member(campaign, "fallback_zone");
+        rows += QStringList{
+            QStringLiteral("hours"),
+            QStringLiteral("%1-%2%3").arg(member(*window, "start"), member(*window, "end"),
+                                          zone.isEmpty() ? QString() : QStringLiteral(", unknown zones as ") + zone)};
+    }
+    for (const auto& [label, key] : {std::pair("owner", "owner"), std::pair("redials", "parent_id")}) {
+        if (!member(campaign, key).isEmpty())
+            rows += QStringList{QLatin1StringView(label), member(campaign, key)};
+    }
+    if (isTrue(campaign, "archived"))
+        rows += QStringList{QStringLiteral("archived"), QStringLiteral("yes")};
+    if (const auto alert = campaign.find("alert_usd"); alert != campaign.end() && alert->is_number()) {
+        const QString at = member(campaign, "alerted_at");
+        rows += QStringList{QStringLiteral("alert"),
+                            QStringLiteral("$%1%2")
+                                .arg(alert->get<double>(), 0, 'f', 2)
+                                .arg(at.isEmpty() ? QString() : QStringLiteral(", reached at ") + at)};
+    }
+    return rows;
+}
+
 } // namespace
 
 std::int64_t countOf(const nlohmann::json& campaign, const char* bucket)
@@ -48,7 +93,9 @@ std::int64_t finalCount(const nlohmann::json& campaign)
 
 QStringList listRow(const nlohmann::json& campaign)
 {
-    return {member(campaign, "id"), member(campaign, "name"), state(campaign),
+    return {member(campaign, "id"), member(campaign, "name"),
+            hold(campaign).isEmpty() ? state(campaign)
+                                     : QStringLiteral("%1, held: %2").arg(state(campaign), hold(campaign)),
             QStringLiteral("%1/%2").arg(finalCount(campaign)).arg(countOf(campaign, "imported")), spend(campaign)};
 }
 
@@ -74,17 +121,15 @@ QString fullText(const nlohmann::json& campaign)
         rows += QStringList{QStringLiteral("hold"),
                             QStringLiteral("%1, until %2").arg(hold(campaign), member(campaign.at("hold"), "clears"))};
     }
-    rows += QStringList{QStringLiteral("cap"), QString::number(campaign.value("cap", 0))};
+    rows += settings(campaign);
     rows += QStringList{QStringLiteral("spend"), spend(campaign)};
     for (const char* key : {"created_at", "start_at", "queued_at", "started_at", "running_at", "ended_at"}) {
         if (!member(campaign, key).isEmpty())
             rows += QStringList{QLatin1StringView(key), member(campaign, key)};
     }
-    if (const auto counts = campaign.find("counts"); counts != campaign.end() && counts->is_object()) {
-        for (const auto& [bucket, number] : counts->items()) {
-            if (number.is_number() && number.get<std::int64_t>() != 0)
-                rows += QStringList{QString::fromStdString(bucket), QString::number(number.get<std::int64_t>())};
-        }
+    for (const char* bucket : kBuckets) {
+        if (const std::int64_t count = countOf(campaign, bucket); count != 0)
+            rows += QStringList{QLatin1StringView(bucket), QString::number(count)};
     }
     return table(rows);
 }

@@ -58,12 +58,14 @@ Result<void> show(Context& context)
     AUTOLYNX_TRY(ids, contactIds(*connection, campaign, {context.argument(1)}));
     AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.contact_show(?::uuid, ?::bigint)"),
                                          {campaign, ids.first()}));
-    QString text = table({{QStringLiteral("id"), QString::number(ids.first())},
-                          {QStringLiteral("name"), member(found, "name")},
-                          {QStringLiteral("business"), member(found, "business_name")},
-                          {QStringLiteral("phone"), member(found, "phone")},
-                          {QStringLiteral("state"), row(found).at(3)},
-                          {QStringLiteral("waits for"), member(found, "wait_code")}});
+    QList<QStringList> rows = {{QStringLiteral("id"), QString::number(ids.first())},
+                               {QStringLiteral("name"), member(found, "name")},
+                               {QStringLiteral("business"), member(found, "business_name")},
+                               {QStringLiteral("phone"), member(found, "phone")},
+                               {QStringLiteral("state"), row(found).at(3)}};
+    if (!member(found, "wait_code").isEmpty())
+        rows += QStringList{QStringLiteral("waits for"), member(found, "wait_code")};
+    QString text = table(rows);
     for (const auto& [variable, value] : found.at("variables").items())
         text += QStringLiteral("\n{{%1}}  %2")
                     .arg(QString::fromStdString(variable),

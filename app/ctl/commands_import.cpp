@@ -44,6 +44,8 @@ Result<ImportOptions> importOptions(const QCommandLineParser& given)
     return options;
 }
 
+constexpr std::size_t kRendered = 3; // more of the same would hide what is missing
+
 // With an assistant, also what it would say first to the first of them.
 Result<void> dryRun(Context& context, const QString& path, const nlohmann::json& assistant,
                     const nlohmann::json& defaults)
@@ -62,7 +64,7 @@ Result<void> dryRun(Context& context, const QString& path, const nlohmann::json&
     if (!assistant.is_null() && !problem) {
         const auto rendered = firstMessages(assistant, defaults, found);
         object["first_messages"] = rendered;
-        text += QStringLiteral("\n\n") + firstMessagesText(rendered);
+        text += QStringLiteral("\n\n") + firstMessagesText(rendered, kRendered);
     }
     context.print(object, text);
     return problem ? Result<void>(*problem) : Result<void>();
@@ -195,8 +197,8 @@ Result<void> preview(Context& context)
                  connection->json(QStringLiteral("SELECT autolynx.contact_list(?::uuid, 'pending', NULL, 0, ?::int)"),
                                   {id, rows}));
     const auto rendered = firstMessages(assistant, campaign.at("variable_defaults"), contacts);
-    context.print(rendered,
-                  contacts.empty() ? QStringLiteral("Nobody waits to be called.") : firstMessagesText(rendered));
+    context.print(rendered, contacts.empty() ? QStringLiteral("Nobody waits to be called.")
+                                             : firstMessagesText(rendered, static_cast<std::size_t>(rows)));
     return {};
 }
 

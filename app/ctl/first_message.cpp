@@ -107,10 +107,11 @@ Json firstMessages(const Json& assistant, const Json& defaults, const Json& cont
     return result;
 }
 
-QString firstMessagesText(const Json& rendered)
+QString firstMessagesText(const Json& rendered, std::size_t most)
 {
     QString text = QStringLiteral("First words of '%1':").arg(shown(member(rendered, "assistant")));
-    for (const auto& each : rendered.at("messages")) {
+    for (std::size_t i = 0; i < std::min(most, rendered.at("messages").size()); ++i) {
+        const auto& each = rendered.at("messages").at(i);
         const QString said = member(each, "text");
         text += QStringLiteral("\n  row %1: %2")
                     .arg(each.at("row").get<qint64>())

@@ -21,6 +21,6 @@ nlohmann::json firstMessages(const nlohmann::json& assistant, const nlohmann::js
 /// The same for contacts that a campaign has already: contact_list's array.
 nlohmann::json firstMessages(const nlohmann::json& assistant, const nlohmann::json& defaults,
                              const nlohmann::json& contacts);
-QString firstMessagesText(const nlohmann::json& rendered);
+QString firstMessagesText(const nlohmann::json& rendered, std::size_t most);
 
 } // namespace autolynx::ctl
