@@ -61,7 +61,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.export_period_page(p_since timestamptz, p_until timestamptz, p_after bigint, p_limit int)
 RETURNS TABLE (seq bigint, campaign_id uuid, campaign_name text, name text, business_name text, phone text, status text, ended_reason text, cost_micro bigint,
     recording_url text, transcript_json text, outcome text, goal text, attempts int, called_us bigint, answered_us bigint, ended_us bigint, variables text, call_id uuid)
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
 #variable_conflict use_column
 DECLARE
     v_member uuid := autolynx.require_member();

@@ -10,7 +10,7 @@ $$;
 -- In order of import. p_state: pending, active, final, or how it ended (answered, skipped, …); null: all. p_phone: that number alone. p_after is the last
 -- id of the page before, 0 for the first.
 CREATE OR REPLACE FUNCTION autolynx.contact_list(p_campaign uuid, p_state text, p_phone text, p_after bigint, p_limit int) RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET enable_bitmapscan = off SET enable_sort = off SET jit = off AS $$
 BEGIN
     PERFORM autolynx.require_visible(p_campaign);
     IF lower(p_state) NOT IN ('pending', 'active', 'final', 'answered', 'voicemail', 'no_answer', 'busy', 'rejected', 'canceled', 'failed', 'do_not_call', 'skipped',
