@@ -4,7 +4,12 @@
 #include <QDateTime>
 #include <QString>
 
+#include <functional>
+
 namespace autolynx::ui {
+
+/// Where a page has the time from: the database's, which in a rehearsal runs at its own speed.
+using NowFunction = std::function<QDateTime()>;
 
 /// When something was, as people say it: "12 s ago" up to an hour, "14:02" the same day, "3 Mar 14:02" before and
 /// after, with the year where it differs. Both times in the reader's zone. "–" for an invalid one.

@@ -21,6 +21,8 @@ struct Shot
     Qt::LayoutDirection direction = Qt::LeftToRight;
 };
 
+/// All pages, with made-up data.
+QList<Shot> allShots();
 /// Renders each as PNG into `directory`, in both schemes, at 1280×800 and 2560×1440; answers the files. GUI thread.
 Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory);
 /// The fonts that pictures and tests are made with, whatever the machine has.

@@ -103,8 +103,10 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
                          qMax(kButtonHeight, contents.height() + kGrid));
         }
         break;
-    case CT_LineEdit:
     case CT_ComboBox:
+        size.rwidth() += 2 * kGrid;
+        [[fallthrough]];
+    case CT_LineEdit:
     case CT_SpinBox:
         size.setHeight(qMax(kButtonHeight, size.height()));
         break;

@@ -113,19 +113,29 @@ void Style::drawButton(const QStyleOptionButton& option, QPainter& painter, cons
 
 void Style::drawButtonLabel(const QStyleOptionButton& option, QPainter* painter, const QWidget* widget) const
 {
-    QStyleOptionButton label = option;
     const QColor text = coloursOf(buttonRole(widget), option.state).text;
-    label.palette.setColor(QPalette::ButtonText, text);
-    const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
-    if (hasMenu) {
-        // Fusion's own arrow is a filled one of another size: the label goes without, the chevron is ours.
-        label.features &= ~QStyleOptionButton::HasMenu;
-        const QRect arrow = visualRect(option.direction, option.rect,
-                                       QRect(option.rect.right() - 24, option.rect.y(), 16, option.rect.height()));
-        paintChevron(*painter, arrow, Qt::DownArrow, text);
-        label.rect = visualRect(option.direction, option.rect, option.rect.adjusted(0, 0, -18, 0));
+    QRect area = option.rect;
+    if (option.features & QStyleOptionButton::HasMenu) {
+        const QRect arrow(area.right() - 24, area.y(), 16, area.height());
+        paintChevron(*painter, visualRect(option.direction, option.rect, arrow), Qt::DownArrow, text);
+        area.adjust(0, 0, -18, 0);
     }
-    QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
+    // Icon and words together in the middle. (Qt's own places them wrongly from right to left.)
+    const QSize icon = option.icon.isNull() ? QSize(0, 0) : option.iconSize;
+    const int gap = option.icon.isNull() || option.text.isEmpty() ? 0 : kInside + 2;
+    const int words = option.fontMetrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int start = area.x() + qMax(0, (area.width() - icon.width() - gap - words) / 2);
+    if (!option.icon.isNull()) {
+        const QRect mark(start, area.y() + (area.height() - icon.height()) / 2, icon.width(), icon.height());
+        option.icon.paint(painter, visualRect(option.direction, option.rect, mark), Qt::AlignCenter,
+                          option.state & State_Enabled ? QIcon::Normal : QIcon::Disabled);
+    }
+    const QRect place(start + icon.width() + gap, area.y(), words + 1, area.height());
+    const int hidden =
+        styleHint(SH_UnderlineShortcut, &option, widget, nullptr) ? Qt::TextShowMnemonic : Qt::TextHideMnemonic;
+    painter->setPen(text);
+    painter->drawText(visualRect(option.direction, option.rect, place), Qt::AlignCenter | Qt::TextSingleLine | hidden,
+                      option.text);
 }
 
 void Style::drawProgress(const QStyleOptionProgressBar& option, QPainter& painter) const

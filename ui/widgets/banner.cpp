@@ -57,8 +57,15 @@ void Banner::say(Kind kind, const QString& what, const QString& consequence, con
     details_->setVisible(more_->isChecked());
     more_->setVisible(!details.isEmpty());
     setAccessibleName(what + u' ' + consequence);
+    Q_EMIT shown(true);
     show();
     update();
+}
+
+void Banner::clear()
+{
+    hide();
+    Q_EMIT shown(false);
 }
 
 QString Banner::text() const

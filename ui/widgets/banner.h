@@ -21,11 +21,12 @@ public:
 
     void say(Kind kind, const QString& what, const QString& consequence = {}, const QString& action = {},
              const QString& details = {});
-    void clear() { hide(); }
+    void clear();
     QString text() const;
 
 Q_SIGNALS:
     void actionPressed();
+    void shown(bool visible); ///< whoever lays it out gives it room, or takes it back
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -14,6 +14,7 @@ namespace autolynx::ui {
 Histogram::Histogram(State colourOf, QWidget* parent) : QWidget(parent), state_(colourOf)
 {
     setMinimumHeight(120);
+    setMaximumHeight(260); // taller bars say no more
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -86,9 +86,12 @@ void RowDelegate::paintText(QPainter& painter, const QStyleOptionViewItem& optio
     painter.setFont(figures ? figureFont() : option.font);
     painter.setPen(Theme::instance()(index.data(MutedRole).toBool() ? Token::Muted : Token::Text));
     const QString shown = painter.fontMetrics().elidedText(option.text, option.textElideMode, area.width());
-    // Qt has mirrored displayAlignment already; a phone or a figure stays left to right inside it.
+    // A number or a name reads its own way, whichever way the table runs.
+    painter.setLayoutDirection(option.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     const Qt::Alignment side = QStyle::visualAlignment(option.direction, option.displayAlignment);
-    painter.drawText(area, int((side & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
+    painter.drawText(area,
+                     int((side & Qt::AlignHorizontal_Mask) | Qt::AlignVCenter | Qt::AlignAbsolute) | Qt::TextSingleLine,
+                     shown);
     painter.restore();
 }
 

@@ -79,7 +79,8 @@ protected:
         const QRect words =
             layoutDirection() == Qt::RightToLeft ? rect().adjusted(0, 0, -taken, 0) : rect().adjusted(taken, 0, 0, 0);
         const Qt::Alignment side = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter);
-        painter.drawText(words, int(side) | Qt::TextSingleLine, text_);
+        painter.setLayoutDirection(text_.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+        painter.drawText(words, int(side | Qt::AlignAbsolute) | Qt::TextSingleLine, text_);
     }
 
 private:

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QCategoryAxis>
 #include <QChart>
 #include <QDateTimeAxis>
 #include <QGraphicsLayout>
@@ -11,7 +12,6 @@
 #include <QLineSeries>
 #include <QLocale>
 #include <QStyle>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -42,7 +42,7 @@ QList<QPointF> thinned(const QList<QPointF>& points)
 } // namespace
 
 TimeChart::TimeChart(QWidget* parent)
-    : QChartView(new QChart, parent), time_(new QDateTimeAxis(chart())), value_(new QValueAxis(chart()))
+    : QChartView(new QChart, parent), time_(new QDateTimeAxis(chart())), value_(new QCategoryAxis(chart()))
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -50,7 +50,7 @@ TimeChart::TimeChart(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumHeight(160);
+    setMinimumHeight(120);
     QChart* plot = chart();
     plot->setBackgroundVisible(false);
     plot->setPlotAreaBackgroundVisible(false);
@@ -64,6 +64,8 @@ TimeChart::TimeChart(QWidget* parent)
     time_->setTickCount(4);
     value_->setLineVisible(false);
     value_->setMinorGridLineVisible(false);
+    value_->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    value_->setStartValue(-1e-9); // a category begins after it: so that zero has its label
     time_->setLabelsFont(ui::font(Type::Small));
     value_->setLabelsFont(ui::font(Type::Small));
     connect(plot, &QChart::plotAreaChanged, this, &TimeChart::placeLabels);
@@ -123,13 +125,10 @@ void TimeChart::show(const QList<Line>& lines, std::optional<double> limit, cons
     const double step = std::max(niceStep(largest * 1.05), largest <= 4 && largest == std::floor(largest) ? 1.0 : 0.0);
     const double top = std::ceil(std::max(largest * 1.05, step) / step) * step;
     value_->setRange(0, top);
-    value_->setTickType(QValueAxis::TicksDynamic);
-    value_->setTickInterval(step);
-    // The axis can print with a C format only: take its pattern from how the value is written.
-    const QString sample = valueText(step);
-    const bool dollars = sample.contains(u'$');
-    value_->setLabelFormat((dollars ? QStringLiteral("$") : QString()) +
-                           (step < 1 ? QStringLiteral("%.2f") : QStringLiteral("%.0f")));
+    for (const QString& label : value_->categoriesLabels())
+        value_->remove(label);
+    for (double tick = 0; tick <= top + step / 2; tick += step)
+        value_->append(valueText(tick), tick);
     const auto span = static_cast<qint64>(to - from);
     constexpr qint64 kTwoDays = 2LL * 86'400'000;
     time_->setFormat(span < 600'000    ? QStringLiteral("HH:mm:ss")

@@ -14,7 +14,7 @@
 class QDateTimeAxis;
 class QGraphicsSimpleTextItem;
 class QLineSeries;
-class QValueAxis;
+class QCategoryAxis;
 
 namespace autolynx::ui {
 
@@ -55,7 +55,7 @@ private:
     void placeLabels();
 
     QDateTimeAxis* time_;
-    QValueAxis* value_;
+    QCategoryAxis* value_;
     QList<Drawn> drawn_;
 };
 

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every page in the states that a person meets: busy, held, empty, lost, long and right-to-left texts.
+#include "ui/gallery/gallery_page.h"
+#include "ui/gallery/sample_data.h"
+#include "ui/gallery/shots.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/pages/campaigns_page.h"
+#include "ui/pages/main_window.h"
+#include "ui/pages/rows_tab.h"
+#include "ui/pages/today_page.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/side_navigation.h"
+#include "ui/widgets/status_strip.h"
+
+namespace autolynx::ui {
+namespace {
+
+std::unique_ptr<MainWindow> window(MainWindow::Page page)
+{
+    auto shown = std::make_unique<MainWindow>(nullptr, sample::now);
+    StatusStrip* status = shown->status();
+    status->setPart(QStringLiteral("database"), StatusStrip::Level::Good, QStringLiteral("Database 3 ms"));
+    status->setPart(QStringLiteral("workers"), StatusStrip::Level::Good, QStringLiteral("Workers 2"));
+    status->setPart(QStringLiteral("provider"), StatusStrip::Level::Good, QStringLiteral("Provider"));
+    status->setPart(QStringLiteral("line"), StatusStrip::Level::Good, QStringLiteral("8 of 10 slots"));
+    status->setIdentity(QStringLiteral("ana@example.com · admin"));
+    status->setStopAll(true, false);
+    shown->today()->showToday(sample::today(), sample::now());
+    shown->setPage(page);
+    return shown;
+}
+
+std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab tab, bool withCourse = true)
+{
+    auto shown = window(MainWindow::Campaigns);
+    shown->openCampaign(campaign.id);
+    shown->campaign()->showCampaign(campaign, sample::now());
+    if (withCourse)
+        shown->campaign()->showCourse(sample::course());
+    shown->campaign()->contacts()->setSource(
+        [](const RowFilter& filter) { return sample::contacts(filter.isEmpty() ? 3110 : 0); }, 3110);
+    shown->campaign()->calls()->setSource([](const RowFilter&) { return sample::calls(1204); }, 1204);
+    shown->campaign()->setTab(tab);
+    return shown;
+}
+
+} // namespace
+
+QList<Shot> allShots()
+{
+    return {
+        {QStringLiteral("gallery-controls"), [] { return std::make_unique<GalleryPage>(GalleryPage::Part::Controls); }},
+        {QStringLiteral("gallery-data"), [] { return std::make_unique<GalleryPage>(GalleryPage::Part::Data); }},
+        {QStringLiteral("today"), [] { return window(MainWindow::Today); }},
+        {QStringLiteral("today-quiet"),
+         [] {
+             auto shown = window(MainWindow::Today);
+             shown->today()->showToday(sample::quietDay(), sample::now());
+             return shown;
+         }},
+        {QStringLiteral("campaigns"),
+         [] {
+             auto shown = window(MainWindow::Campaigns);
+             shown->campaigns()->showCampaigns(sample::campaigns());
+             shown->campaigns()->table()->selectRow(0);
+             return shown;
+         }},
+        {QStringLiteral("campaigns-empty"),
+         [] {
+             auto shown = window(MainWindow::Campaigns);
+             shown->campaigns()->showCampaigns({});
+             return shown;
+         }},
+        {QStringLiteral("campaign-overview"),
+         [] { return campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Overview); }},
+        {QStringLiteral("campaign-held"),
+         [] {
+             return campaign(sample::campaignIn(QStringLiteral("RUNNING"), QStringLiteral("unauthorized")),
+                             CampaignPage::Contacts);
+         }},
+        {QStringLiteral("campaign-not-started"),
+         [] { return campaign(sample::campaignIn(QStringLiteral("CREATED")), CampaignPage::Overview, false); }},
+        {QStringLiteral("campaign-no-match"),
+         [] {
+             auto shown = campaign(sample::campaignIn(QStringLiteral("PAUSED")), CampaignPage::Contacts);
+             shown->campaign()->contacts()->setFilter({{State::Busy, State::Voicemail}, QStringLiteral("Rindfleisch")});
+             return shown;
+         }},
+        {QStringLiteral("campaign-call"),
+         [] {
+             auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Calls);
+             shown->campaign()->calls()->table()->selectRow(4);
+             shown->campaign()->showCall(sample::call(), sample::now());
+             return shown;
+         }},
+        {QStringLiteral("campaign-lost"),
+         [] {
+             auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Overview);
+             shown->showLost(sample::now(), QStringLiteral("server closed the connection"));
+             return shown;
+         }},
+        {QStringLiteral("campaign-call-rtl"),
+         [] {
+             auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Calls);
+             shown->campaign()->showCall(sample::call(), sample::now());
+             return shown;
+         },
+         Qt::RightToLeft},
+    };
+}
+
+} // namespace autolynx::ui

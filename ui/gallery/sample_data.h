@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/call_detail.h"
+#include "ui/models/campaign.h"
+#include "ui/models/course.h"
+#include "ui/models/paged_model.h"
+#include "ui/models/today.h"
+
+namespace autolynx::ui::sample {
+
+/// Made-up data for pictures and tests of pages, the same each time. Names and numbers are nobody's.
+QDateTime now();
+QList<Campaign> campaigns();
+Campaign campaignIn(const QString& state, const QString& hold = {});
+Course course();
+CallDetail call();
+Today today();
+Today quietDay();
+PageSource contacts(int total);
+PageSource calls(int total);
+
+} // namespace autolynx::ui::sample

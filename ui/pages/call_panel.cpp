@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/call_panel.h"
+
+#include "ui/format/numbers.h"
+#include "ui/format/phones.h"
+#include "ui/format/times.h"
+#include "ui/models/row_values.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/empty_page.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/state_label.h"
+
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QTabWidget>
+
+namespace autolynx::ui {
+namespace {
+
+constexpr int kWidth = 380;
+
+} // namespace
+
+CallPanel::CallPanel(QWidget* parent)
+    : QWidget(parent), name_(new ElidedLabel(Type::Section)), phone_(makeLabel(Type::Body, {}, true)),
+      state_(new StateLabel), facts_(makeLabel(Type::Body, {}, true)), reason_(makeLabel(Type::Body)),
+      summary_(makeLabel(Type::Body)), hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")),
+      tabs_(new QTabWidget), conversation_(new ConversationView), silence_(new EmptyPage), raw_(new QPlainTextEdit)
+{
+    setMinimumWidth(kWidth);
+    auto* close = makeButton(ButtonRole::Text, {}, "window-close");
+    close->setIcon(icon("window-close"));
+    close->setToolTip(tr("Close (Esc)"));
+    close->setAccessibleName(tr("Close"));
+    for (QLabel* label : {phone_, facts_, reason_, summary_}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        label->setWordWrap(label != phone_);
+        // A selectable label would follow its text's direction, not the window's.
+        label->setAlignment(QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignAbsolute |
+                            Qt::AlignTop);
+    }
+    auto* titleRow = new QHBoxLayout;
+    titleRow->addWidget(name_, 1);
+    titleRow->addWidget(close);
+    auto* stateRow = new QHBoxLayout;
+    stateRow->addWidget(state_);
+    stateRow->addStretch(1);
+    stateRow->addWidget(hangUp_);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
+    head->setSpacing(kInside);
+    head->addLayout(titleRow);
+    head->addWidget(phone_);
+    head->addSpacing(kInside);
+    head->addLayout(stateRow);
+    head->addWidget(reason_);
+    head->addWidget(facts_);
+    head->addWidget(summary_);
+
+    auto* talk = new QStackedWidget;
+    talk->setObjectName(QStringLiteral("talk"));
+    auto* inset = new QWidget;
+    auto* insetLayout = new QVBoxLayout(inset);
+    insetLayout->setContentsMargins(kEdge, 0, 0, 0);
+    insetLayout->addWidget(conversation_);
+    talk->addWidget(inset);
+    talk->addWidget(silence_);
+    auto* stepPage = new QWidget;
+    stepPage->setBackgroundRole(QPalette::Base);
+    steps_ = new QFormLayout(stepPage);
+    steps_->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
+    steps_->setHorizontalSpacing(kEdge);
+    auto* stepScroll = new QScrollArea;
+    stepScroll->setFrameShape(QFrame::NoFrame);
+    stepScroll->setWidgetResizable(true);
+    stepScroll->setWidget(stepPage);
+    raw_->setReadOnly(true);
+    raw_->setFrameShape(QFrame::NoFrame);
+    QFont fixed = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    fixed.setPixelSize(QFontMetrics(ui::font(Type::Small)).height() * 3 / 4);
+    raw_->setFont(fixed);
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(talk, tr("Conversation"));
+    tabs_->addTab(stepScroll, tr("Timeline"));
+    tabs_->addTab(raw_, tr("Raw"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(tabs_, 1);
+    connect(close, &QPushButton::clicked, this, &CallPanel::closed);
+    connect(hangUp_, &QPushButton::clicked, this, [this] { Q_EMIT hangUpPressed(call_.id); });
+}
+
+void CallPanel::show(const CallDetail& call, const QDateTime& now)
+{
+    const bool other = call.id != call_.id;
+    const bool talkChanged = other || call.turns.size() != call_.turns.size();
+    const bool stepsChanged = other || call.steps.size() != call_.steps.size();
+    const bool rawChanged = call.raw != call_.raw;
+    call_ = call;
+    name_->setText(call.name.isEmpty() ? phoneText(call.phone) : call.name);
+    phone_->setText(phoneText(call.phone));
+    state_->setState(call.state);
+    hangUp_->setVisible(call.live);
+    allow(hangUp_, !call.hangupAsked, tr("It is being hung up."));
+    const QString reason =
+        call.live ? (call.hangupAsked ? tr("Being hung up.") : QString()) : reasonText(call.reasonCode);
+    reason_->setText(reason);
+    reason_->setToolTip(call.reasonCode);
+    reason_->setVisible(!reason.isEmpty());
+    QStringList facts;
+    if (call.placed.isValid())
+        facts << timeText(call.placed, now);
+    if (call.answered.isValid())
+        facts << durationText(std::chrono::seconds(call.answered.secsTo(call.ended.isValid() ? call.ended : now)));
+    if (call.cost)
+        facts << moneyText(call.cost);
+    if (call.attempt > 1)
+        facts << tr("attempt %1").arg(call.attempt);
+    facts_->setText(facts.join(QStringLiteral(" · ")));
+    summary_->setText(call.summary);
+    summary_->setVisible(!call.summary.isEmpty());
+    if (talkChanged) {
+        conversation_->setTurns(call.turns);
+        if (call.turns.isEmpty())
+            silence_->say(QStringLiteral("mail-read"), tr("No conversation"),
+                          call.live ? tr("It is shown when the call has ended.")
+                                    : tr("Nobody spoke, or its report has not come yet."));
+        findChild<QStackedWidget*>(QStringLiteral("talk"))->setCurrentIndex(call.turns.isEmpty() ? 1 : 0);
+    }
+    if (stepsChanged)
+        showSteps();
+    if (rawChanged)
+        raw_->setPlainText(call.raw);
+}
+
+void CallPanel::showSteps()
+{
+    while (steps_->rowCount() > 0)
+        steps_->removeRow(0);
+    for (const CallDetail::Step& step : call_.steps) {
+        QLabel* what = makeLabel(Type::Body, step.what);
+        what->setWordWrap(true);
+        steps_->addRow(makeLabel(Type::Small, clockText(step.at), true), what);
+    }
+}
+
+void CallPanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT closed();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace autolynx::ui

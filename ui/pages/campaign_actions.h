@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/models/campaign.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <cstdint>
+#include <functional>
+#include <stop_token>
+
+class QWidget;
+
+namespace autolynx::ui {
+
+class Database;
+
+/// What a person does to a campaign, asked for from any page: confirms what can't be undone in numbers, asks the
+/// database, and says how it went. Never blocks.
+class CampaignActions final : public QObject
+{
+    Q_OBJECT
+public:
+    CampaignActions(Database* database, QWidget* window);
+    ~CampaignActions() override; ///< an export under way is cancelled
+
+    void run(CampaignAction action, const Campaign& campaign);
+    void hangUp(const QString& callId);
+    void stopAll(bool stopped);
+    void cancelExport() { exportStop_.request_stop(); }
+
+    /// What a confirmation says: the consequence in numbers.
+    static QString consequence(CampaignAction action, const Campaign& campaign);
+
+Q_SIGNALS:
+    void failed(const autolynx::Error& error);
+    void done(const QString& what); ///< a short sentence; empty if the screen shows it anyway
+    void exportProgress(qint64 rows);
+    void deleted(const QString& id);
+
+private:
+    void start(const Campaign& campaign);
+    void exportTo(const Campaign& campaign);
+    void clone(const Campaign& campaign);
+    void confirm(const QString& title, const QString& text, const QString& verb, bool danger,
+                 std::function<void()> then);
+    void ask(const QString& function, const QString& id, std::function<void()> then = {});
+
+    Database* database_;
+    QWidget* window_;
+    std::stop_source exportStop_;
+    QFuture<Result<std::int64_t>> export_;
+};
+
+} // namespace autolynx::ui

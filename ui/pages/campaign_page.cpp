@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/campaign_page.h"
+
+#include "ui/data/database.h"
+#include "ui/pages/call_panel.h"
+#include "ui/pages/campaign_actions.h"
+#include "ui/pages/campaign_header.h"
+#include "ui/pages/overview_tab.h"
+#include "ui/pages/rows_tab.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/labels.h"
+
+#include <QHeaderView>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace autolynx::ui {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kSoon = 40ms;      // hints of one transaction arrive together
+constexpr auto kCourseEvery = 2s; // charts need not follow each call
+
+const QList<State> kContactStates{State::Pending,  State::Active,    State::Answered, State::Voicemail,
+                                  State::NoAnswer, State::Busy,      State::Rejected, State::Failed,
+                                  State::Canceled, State::DoNotCall, State::Skipped,  State::NotAllowed,
+                                  State::Uncertain};
+const QList<State> kCallStates{State::Active,   State::Answered, State::Voicemail, State::NoAnswer, State::Busy,
+                               State::Rejected, State::Failed,   State::Canceled,  State::Unknown,  State::Uncertain};
+
+void setWidths(DataTable* table, const QList<int>& widths)
+{
+    for (int column = 0; column < widths.size(); ++column)
+        table->horizontalHeader()->resizeSection(column, widths[column]);
+}
+
+} // namespace
+
+CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
+    : QWidget(parent), database_(database), now_(std::move(now)), actions_(actions), header_(new CampaignHeader),
+      banner_(new Banner), tabs_(new QTabBar), pages_(new QStackedWidget), overview_(new OverviewTab),
+      panel_(new CallPanel)
+{
+    auto* contactsModel = new ContactsModel(now_);
+    auto* callsModel = new CallsModel(now_);
+    contacts_ = new RowsTab(contactsModel, kContactStates, QStringLiteral("contacts"));
+    calls_ = new RowsTab(callsModel, kCallStates, QStringLiteral("calls"));
+    setWidths(contacts_->table(), {180, 170, 140, 130, 80, 110, 70, 80});
+    setWidths(calls_->table(), {200, 140, 140, 110, 70, 80});
+    contacts_->setEmptyText(tr("Nobody is in this campaign yet"), tr("Add a list of contacts to it."));
+    calls_->setEmptyText(tr("No calls yet"), tr("Each call appears here the moment it is placed."));
+
+    for (const QString& tab : {tr("Overview"), tr("Contacts"), tr("Calls")})
+        tabs_->addTab(tab);
+    tabs_->setDrawBase(false);
+    tabs_->setExpanding(false);
+    tabs_->setAccessibleName(tr("Parts of the campaign"));
+    pages_->addWidget(overview_);
+    pages_->addWidget(contacts_);
+    pages_->addWidget(calls_);
+    auto* split = new QSplitter;
+    split->setChildrenCollapsible(false);
+    split->addWidget(pages_);
+    split->addWidget(panel_);
+    split->setStretchFactor(0, 1);
+    panel_->hide();
+
+    auto* bannerRow = new QVBoxLayout;
+    bannerRow->setContentsMargins(kEdge, 0, kEdge, 0);
+    bannerRow->addWidget(banner_);
+    auto* tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(kGrid, 0, kGrid, 0);
+    tabRow->addWidget(tabs_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header_);
+    column->addLayout(bannerRow);
+    column->addLayout(tabRow);
+    column->addWidget(makeRule());
+    column->addWidget(split, 1);
+
+    connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
+    connect(tabs_, &QTabBar::currentChanged, this, [this] { refresh(); });
+    connect(header_, &CampaignHeader::backPressed, this, &CampaignPage::backPressed);
+    connect(header_, &CampaignHeader::actionPressed, this, [this](CampaignAction action) {
+        if (actions_)
+            actions_->run(action, campaign_);
+    });
+    connect(overview_, &OverviewTab::stateChosen, this, [this](State state) {
+        contacts_->setFilter({{state}, {}});
+        setTab(Contacts);
+    });
+    connect(contacts_, &RowsTab::opened, this,
+            [this, contactsModel](int row) { openCall(contactsModel->callId(row)); });
+    connect(calls_, &RowsTab::opened, this, [this, callsModel](int row) { openCall(callsModel->callId(row)); });
+    for (RowsTab* tab : {contacts_, calls_}) {
+        connect(tab->table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+                [this, tab, contactsModel, callsModel](const QModelIndex& current) {
+                    // With the panel open it follows the selection, as a reading pane does.
+                    if (panel_->isVisible() && current.isValid())
+                        openCall(tab == contacts_ ? contactsModel->callId(current.row())
+                                                  : callsModel->callId(current.row()));
+                });
+    }
+    connect(panel_, &CallPanel::closed, this, [this] {
+        panel_->hide();
+        pages_->currentWidget()->setFocus();
+    });
+    connect(panel_, &CallPanel::hangUpPressed, this, [this](const QString& id) {
+        if (actions_)
+            actions_->hangUp(id);
+    });
+    soon_.setSingleShot(true);
+    soon_.setInterval(kSoon);
+    courseDue_.setSingleShot(true);
+    courseDue_.setInterval(kCourseEvery);
+    connect(&soon_, &QTimer::timeout, this, &CampaignPage::refresh);
+    connect(&courseDue_, &QTimer::timeout, this, &CampaignPage::fetchCourse);
+    if (database_) {
+        connect(database_, &Database::changed, this, &CampaignPage::onChanged);
+        connect(database_, &Database::refreshDue, this, [this] { soon_.start(); });
+    }
+}
+
+void CampaignPage::open(const QString& id)
+{
+    if (id != campaign_.id) {
+        campaign_ = {};
+        campaign_.id = id;
+        course_ = {};
+        panel_->hide();
+        banner_->clear();
+        contacts_->setFilter({});
+        calls_->setFilter({});
+        if (database_) {
+            contacts_->setSource([this, id](const RowFilter& filter) { return contactsOf(*database_, id, filter); }, 0);
+            calls_->setSource([this, id](const RowFilter& filter) { return callsOf(*database_, id, filter); }, 0);
+        }
+        fetchCourse();
+    }
+    refresh();
+}
+
+void CampaignPage::setTab(Tab tab)
+{
+    tabs_->setCurrentIndex(tab);
+}
+
+void CampaignPage::setStale(bool stale)
+{
+    header_->setStale(stale);
+}
+
+void CampaignPage::focusSearch()
+{
+    if (tabs_->currentIndex() == Overview)
+        setTab(Contacts);
+    (tabs_->currentIndex() == Calls ? calls_ : contacts_)->focusSearch();
+}
+
+void CampaignPage::onChanged(const QString& what)
+{
+    if (campaign_.id.isEmpty() || !isVisible())
+        return;
+    if (what == QStringLiteral("campaign:") + campaign_.id || what == u"calls" || what == u"account" ||
+        what == u"worker" || what == u"campaigns") {
+        if (!soon_.isActive())
+            soon_.start();
+    }
+}
+
+void CampaignPage::refresh()
+{
+    if (!database_ || campaign_.id.isEmpty() || !isVisible())
+        return;
+    fetchCampaign();
+    if (tabs_->currentIndex() == Contacts)
+        contacts_->refresh();
+    else if (tabs_->currentIndex() == Calls)
+        calls_->refresh();
+    else if (!courseDue_.isActive())
+        courseDue_.start();
+    if (panel_->isVisible())
+        fetchCall(panel_->callId());
+}
+
+void CampaignPage::fetchCampaign()
+{
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {campaign_.id})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id != campaign_.id || (!answer && answer.error().kind == ErrorKind::Unreachable))
+                return; // that the link is gone is said once, by the window
+            if (!answer)
+                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
+            else
+                showCampaign(campaignFrom(*answer), now_());
+        });
+}
+
+void CampaignPage::fetchCourse()
+{
+    if (!database_ || campaign_.id.isEmpty())
+        return;
+    constexpr int kPoints = 200;
+    database_->askLong(QStringLiteral("SELECT autolynx.campaign_course(?::uuid, ?::int)"), {campaign_.id, kPoints})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id == campaign_.id && answer)
+                showCourse(courseFrom(*answer));
+        });
+}
+
+void CampaignPage::openCall(const QString& id)
+{
+    if (!id.isEmpty())
+        fetchCall(id);
+}
+
+void CampaignPage::fetchCall(const QString& id)
+{
+    if (!database_)
+        return;
+    database_->ask(QStringLiteral("SELECT autolynx.call_show(?::uuid)"), {id})
+        .then(this, [this](Result<nlohmann::json> answer) {
+            if (answer)
+                showCall(callDetailFrom(*answer), now_());
+            else if (answer.error().kind != ErrorKind::Unreachable)
+                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
+        });
+}
+
+void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)
+{
+    const bool grown = campaign.counts.imported > campaign_.counts.imported && campaign_.counts.imported > 0;
+    campaign_ = campaign;
+    header_->show(campaign, now);
+    overview_->show(campaign, course_);
+    if (grown && contacts_->filter().isEmpty())
+        static_cast<PagedModel*>(contacts_->table()->model())->recount();
+}
+
+void CampaignPage::showCourse(const Course& course)
+{
+    course_ = course;
+    overview_->show(campaign_, course_);
+}
+
+void CampaignPage::showCall(const CallDetail& call, const QDateTime& now)
+{
+    panel_->show(call, now);
+    panel_->show();
+}
+
+} // namespace autolynx::ui

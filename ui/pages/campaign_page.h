@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/call_detail.h"
+#include "ui/models/campaign.h"
+#include "ui/models/course.h"
+
+#include "ui/format/times.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QSplitter;
+class QStackedWidget;
+class QTabBar;
+
+namespace autolynx::ui {
+
+class Banner;
+class CallPanel;
+class CampaignActions;
+class CampaignHeader;
+class Database;
+class OverviewTab;
+class RowsTab;
+
+/// One campaign: header, overview, contacts, calls, and the chosen call beside them.
+class CampaignPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Tab { Overview, Contacts, Calls };
+
+    /// Without a database it shows what it is given, for pictures.
+    CampaignPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent = nullptr);
+
+    void open(const QString& id);
+    QString campaignId() const { return campaign_.id; }
+    const Campaign& campaign() const { return campaign_; }
+    void setTab(Tab tab);
+    void setStale(bool stale);
+    void focusSearch();
+
+    void showCampaign(const Campaign& campaign, const QDateTime& now);
+    void showCourse(const Course& course);
+    void showCall(const CallDetail& call, const QDateTime& now);
+    RowsTab* contacts() const { return contacts_; }
+    RowsTab* calls() const { return calls_; }
+    Banner* banner() const { return banner_; }
+
+Q_SIGNALS:
+    void backPressed();
+
+private:
+    void onChanged(const QString& what);
+    void refresh();
+    void fetchCampaign();
+    void fetchCourse();
+    void fetchCall(const QString& id);
+    void openCall(const QString& id);
+
+    Database* database_;
+    NowFunction now_;
+    CampaignActions* actions_;
+    Campaign campaign_;
+    Course course_;
+    CampaignHeader* header_;
+    Banner* banner_;
+    QTabBar* tabs_;
+    QStackedWidget* pages_;
+    OverviewTab* overview_;
+    RowsTab* contacts_;
+    RowsTab* calls_;
+    CallPanel* panel_;
+    QTimer soon_;
+    QTimer courseDue_;
+};
+
+} // namespace autolynx::ui

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/campaign.h"
+
+#include "ui/format/times.h"
+
+#include <QSortFilterProxyModel>
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QStackedLayout;
+
+namespace autolynx::ui {
+
+class Banner;
+class CampaignActions;
+class CampaignsModel;
+class DataTable;
+class Database;
+class EmptyPage;
+
+/// All campaigns: searched, filtered, and acted on from toolbar, context menu and keyboard alike.
+class CampaignsPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    CampaignsPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent = nullptr);
+
+    void showCampaigns(const QList<Campaign>& campaigns);
+    void focusSearch();
+    /// What is selected, or nothing.
+    const Campaign* selected() const;
+    DataTable* table() const { return table_; }
+
+Q_SIGNALS:
+    void opened(const QString& id);
+
+private:
+    void refresh();
+    void showState();
+    void showMenu(const QPoint& where);
+    void run(CampaignAction action);
+
+    Database* database_;
+    NowFunction now_;
+    CampaignActions* actions_;
+    CampaignsModel* model_;
+    QSortFilterProxyModel* shown_;
+    Banner* banner_;
+    QLineEdit* search_;
+    QComboBox* which_;
+    QList<std::pair<QPushButton*, CampaignAction>> buttons_;
+    DataTable* table_;
+    EmptyPage* empty_;
+    QStackedLayout* stack_;
+    QTimer soon_;
+    bool loaded_ = false;
+    bool fetching_ = false;
+    bool again_ = false;
+};
+
+} // namespace autolynx::ui

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/main_window.h"
+
+#include "ui/data/database.h"
+#include "ui/format/numbers.h"
+#include "ui/format/times.h"
+#include "ui/models/json_fields.h"
+#include "ui/pages/campaign_actions.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/pages/campaigns_page.h"
+#include "ui/pages/settings_page.h"
+#include "ui/pages/today_page.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/side_navigation.h"
+#include "ui/widgets/status_strip.h"
+
+#include <QCloseEvent>
+#include <QSettings>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace autolynx::ui {
+namespace {
+
+using namespace std::chrono_literals;
+const QString kGeometry = QStringLiteral("window/geometry");
+const QString kFolded = QStringLiteral("window/navigation_folded");
+
+} // namespace
+
+MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* parent)
+    : QMainWindow(parent), database_(database), actions_(database ? new CampaignActions(database, this) : nullptr),
+      navigation_(new SideNavigation), banner_(new Banner), pages_(new QStackedWidget),
+      today_(new TodayPage(database, actions_, now)), campaignStack_(new QStackedWidget),
+      campaigns_(new CampaignsPage(database, actions_, now)), campaign_(new CampaignPage(database, actions_, now)),
+      status_(new StatusStrip)
+{
+    setWindowTitle(QStringLiteral("AutoLynx"));
+    navigation_->add(tr("Today"), QStringLiteral("view-calendar-day"));
+    navigation_->add(tr("Campaigns"), QStringLiteral("call-start"));
+    navigation_->add(tr("Settings"), QStringLiteral("configure"));
+    campaignStack_->addWidget(campaigns_);
+    campaignStack_->addWidget(campaign_);
+    pages_->addWidget(today_);
+    pages_->addWidget(campaignStack_);
+    pages_->addWidget(new SettingsPage);
+    pages_->setAutoFillBackground(true);
+    pages_->setBackgroundRole(QPalette::Base);
+    auto* bannerBox = new QWidget;
+    bannerBox->setAutoFillBackground(true);
+    bannerBox->setBackgroundRole(QPalette::Base);
+    auto* bannerRow = new QVBoxLayout(bannerBox);
+    bannerRow->setContentsMargins(kEdge, kGrid, kEdge, 0);
+    bannerRow->addWidget(banner_);
+    bannerBox->hide();
+    connect(banner_, &Banner::shown, bannerBox, &QWidget::setVisible);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(bannerBox);
+    right->addWidget(pages_, 1);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(navigation_);
+    middle->addWidget(makeRule(Qt::Vertical));
+    middle->addLayout(right, 1);
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(middle, 1);
+    column->addWidget(status_);
+    setCentralWidget(centre);
+    setMinimumSize(960, 600);
+    resize(1280, 800);
+
+    connect(navigation_, &SideNavigation::chosen, this, [this](int page) { setPage(static_cast<Page>(page)); });
+    connect(navigation_, &SideNavigation::collapsedChanged, this,
+            [](bool folded) { QSettings().setValue(kFolded, folded); });
+    connect(today_, &TodayPage::needsChanged, this, [this](int count) { navigation_->setBadge(Today, count); });
+    connect(today_, &TodayPage::campaignOpened, this, &MainWindow::openCampaign);
+    connect(campaigns_, &CampaignsPage::opened, this, &MainWindow::openCampaign);
+    connect(campaign_, &CampaignPage::backPressed, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
+    connect(status_, &StatusStrip::stopAllPressed, this, [this] {
+        if (actions_)
+            actions_->stopAll(stopped_);
+    });
+    connect(banner_, &Banner::actionPressed, this, [this] {
+        if (exporting_)
+            actions_->cancelExport();
+        else
+            banner_->clear();
+    });
+    addShortcuts();
+    setPage(Today);
+    if (!database_)
+        return;
+
+    restoreGeometry(QSettings().value(kGeometry).toByteArray());
+    navigation_->setCollapsed(QSettings().value(kFolded, false).toBool());
+    connect(actions_, &CampaignActions::failed, this, [this](const Error& error) {
+        exporting_ = false;
+        banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
+    });
+    connect(actions_, &CampaignActions::done, this, [this](const QString& what) {
+        exporting_ = false;
+        banner_->say(Banner::Kind::Info, what, {}, tr("Dismiss"));
+    });
+    connect(actions_, &CampaignActions::exportProgress, this, [this](qint64 rows) {
+        exporting_ = true;
+        banner_->say(Banner::Kind::Info, tr("Exporting: %1 contacts so far.").arg(numberText(rows)), {}, tr("Cancel"));
+    });
+    connect(actions_, &CampaignActions::deleted, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
+    connect(database_, &Database::linkChanged, this, &MainWindow::onLinkChanged);
+    connect(database_, &Database::beaten, this, &MainWindow::showBeat);
+    connect(database_, &Database::refreshDue, this, &MainWindow::showHealth);
+    connect(database_, &Database::changed, this, [this](const QString& what) {
+        if (what == u"worker" || what == u"account")
+            showHealth();
+    });
+    connect(&healthTimer_, &QTimer::timeout, this, &MainWindow::showHealth);
+    healthTimer_.start(5s);
+    onLinkChanged();
+    showBeat();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addShortcuts()
+{
+    const auto on = [this](const QKeySequence& keys, auto&& what) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { setPage(Today); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { setPage(Campaigns); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { setPage(Settings); });
+    on(QKeySequence::Find, [this] {
+        if (campaignStack_->currentWidget() == campaign_ && pages_->currentWidget() == campaignStack_)
+            campaign_->focusSearch();
+        else {
+            setPage(Campaigns);
+            campaigns_->focusSearch();
+        }
+    });
+    on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { campaignStack_->setCurrentWidget(campaigns_); });
+    const auto chosen = [this]() -> const Campaign* {
+        if (pages_->currentWidget() != campaignStack_)
+            return nullptr;
+        return campaignStack_->currentWidget() == campaign_ ? &campaign_->campaign() : campaigns_->selected();
+    };
+    const auto act = [this, chosen](CampaignAction action) {
+        const Campaign* campaign = chosen();
+        if (actions_ && campaign && may(action, *campaign).allowed)
+            actions_->run(action, *campaign);
+    };
+    on(QKeySequence(Qt::CTRL | Qt::Key_P), [act] { act(CampaignAction::Pause); }); // at once; resuming has no key
+    on(QKeySequence(Qt::CTRL | Qt::Key_E), [act] { act(CampaignAction::Export); });
+}
+
+void MainWindow::setPage(Page page)
+{
+    navigation_->setCurrent(page);
+    if (page == Campaigns && pages_->currentIndex() == Campaigns)
+        campaignStack_->setCurrentWidget(campaigns_); // pressed again: back to the list
+    pages_->setCurrentIndex(page);
+}
+
+void MainWindow::openCampaign(const QString& id)
+{
+    navigation_->setCurrent(Campaigns);
+    pages_->setCurrentIndex(Campaigns);
+    campaignStack_->setCurrentWidget(campaign_);
+    campaign_->open(id);
+}
+
+void MainWindow::showLost(const QDateTime& lastHeard, const QString& details)
+{
+    banner_->say(Banner::Kind::Error, tr("The database can't be reached."),
+                 tr("What you see is as of %1. Calls that are under way go on; this window reconnects by itself.")
+                     .arg(clockText(lastHeard)),
+                 {}, details);
+    status_->setPart(QStringLiteral("database"), StatusStrip::Level::Bad, tr("Database unreachable"));
+    // What was known of the other parts is not known any more.
+    status_->setPart(QStringLiteral("workers"), StatusStrip::Level::Waiting, tr("Workers"));
+    status_->setPart(QStringLiteral("provider"), StatusStrip::Level::Waiting, tr("Provider"));
+    status_->setPart(QStringLiteral("line"), StatusStrip::Level::Waiting, tr("Slots"));
+    status_->setStaleSince(tr("as of %1").arg(clockText(lastHeard)));
+    campaign_->setStale(true);
+}
+
+void MainWindow::onLinkChanged()
+{
+    switch (database_->link()) {
+    case Database::Link::Lost:
+        showLost(database_->lastHeard(), database_->lastError().message);
+        break;
+    case Database::Link::Live:
+        banner_->clear();
+        status_->setStaleSince({});
+        campaign_->setStale(false);
+        fetchMe();
+        break;
+    case Database::Link::Connecting:
+        break;
+    }
+}
+
+void MainWindow::showBeat()
+{
+    if (database_->link() == Database::Link::Live) {
+        status_->setPart(QStringLiteral("database"), StatusStrip::Level::Good,
+                         tr("Database %1 ms").arg(database_->roundTrip().count()),
+                         tr("The time from question to answer"));
+    } else if (database_->link() == Database::Link::Connecting) {
+        status_->setPart(QStringLiteral("database"), StatusStrip::Level::Waiting, tr("Connecting"));
+        if (!database_->lastError().message.isEmpty())
+            banner_->say(Banner::Kind::Error, database_->lastError().message, database_->lastError().hint, {},
+                         database_->lastError().code);
+    }
+}
+
+void MainWindow::fetchMe()
+{
+    database_->ask(QStringLiteral("SELECT autolynx.me()")).then(this, [this](Result<nlohmann::json> answer) {
+        if (!answer) {
+            if (answer.error().kind != ErrorKind::Unreachable)
+                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
+            return;
+        }
+        role_ = textOf(*answer, "role");
+        status_->setIdentity(textOf(*answer, "email") + QStringLiteral(" · ") +
+                             (role_ == u"admin" ? tr("admin") : tr("operator")));
+        showHealth();
+    });
+}
+
+void MainWindow::showHealth()
+{
+    database_->ask(QStringLiteral("SELECT autolynx.health()")).then(this, [this](Result<nlohmann::json> answer) {
+        if (!answer)
+            return; // the heartbeat says it
+        const qint64 workers = numberOf(*answer, "workers");
+        status_->setPart(QStringLiteral("workers"), workers > 0 ? StatusStrip::Level::Good : StatusStrip::Level::Bad,
+                         workers > 0 ? tr("Workers %1").arg(workers) : tr("No worker"),
+                         workers > 0 ? QString() : tr("Nobody dials until a worker runs."));
+        const nlohmann::json account = answer->value("account", nlohmann::json::object());
+        stopped_ = flagOf(account, "stopped");
+        const QString hold = textOf(account, "hold");
+        status_->setPart(QStringLiteral("provider"),
+                         stopped_ || !hold.isEmpty() ? StatusStrip::Level::Warning : StatusStrip::Level::Good,
+                         stopped_          ? tr("Dialling is stopped")
+                         : !hold.isEmpty() ? tr("Provider holds dialling")
+                                           : tr("Provider"),
+                         hold);
+        status_->setPart(QStringLiteral("line"), StatusStrip::Level::Good,
+                         tr("%1 of %2 slots").arg(numberOf(*answer, "active_calls")).arg(numberOf(account, "cap")),
+                         tr("Calls under way, of all campaigns, against the account's cap"));
+        status_->setStopAll(role_ == u"admin", stopped_);
+    });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (database_)
+        QSettings().setValue(kGeometry, saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace autolynx::ui

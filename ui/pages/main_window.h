@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/format/times.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace autolynx::ui {
+
+class Banner;
+class CampaignActions;
+class CampaignPage;
+class CampaignsPage;
+class Database;
+class SideNavigation;
+class StatusStrip;
+class TodayPage;
+
+/// The window: pages at the left, what is chosen in the middle, and at the foot whether it is live.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    enum Page { Today, Campaigns, Settings };
+
+    /// Without a database it shows what its pages are given, for pictures.
+    MainWindow(Database* database, const NowFunction& now, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void setPage(Page page);
+    void openCampaign(const QString& id);
+    TodayPage* today() const { return today_; }
+    CampaignsPage* campaigns() const { return campaigns_; }
+    CampaignPage* campaign() const { return campaign_; }
+    StatusStrip* status() const { return status_; }
+    Banner* banner() const { return banner_; }
+    SideNavigation* navigation() const { return navigation_; }
+    /// What the banner says while the link is gone.
+    void showLost(const QDateTime& lastHeard, const QString& details);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void addShortcuts();
+    void onLinkChanged();
+    void showHealth();
+    void fetchMe();
+    void showBeat();
+
+    Database* database_;
+    CampaignActions* actions_;
+    SideNavigation* navigation_;
+    Banner* banner_;
+    QStackedWidget* pages_;
+    TodayPage* today_;
+    QStackedWidget* campaignStack_;
+    CampaignsPage* campaigns_;
+    CampaignPage* campaign_;
+    StatusStrip* status_;
+    QTimer healthTimer_;
+    QString role_;
+    QString identity_;
+    bool stopped_ = false;
+    bool exporting_ = false;
+};
+
+} // namespace autolynx::ui

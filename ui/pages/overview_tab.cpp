@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/overview_tab.h"
+
+#include "ui/format/numbers.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/empty_page.h"
+#include "ui/widgets/histogram.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/outcome_bars.h"
+#include "ui/widgets/time_chart.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QStackedLayout>
+
+#include <cmath>
+
+namespace autolynx::ui {
+namespace {
+
+QVBoxLayout* section(const QString& head, QWidget* content)
+{
+    auto* column = new QVBoxLayout;
+    column->setSpacing(kGrid);
+    column->addWidget(makeLabel(Type::Section, head));
+    column->addWidget(content, 1);
+    content->setAccessibleName(head);
+    return column;
+}
+
+QString countText(double value)
+{
+    return numberText(std::llround(value));
+}
+
+} // namespace
+
+OverviewTab::OverviewTab(QWidget* parent)
+    : QWidget(parent), stack_(new QStackedLayout(this)), empty_(new EmptyPage), outcomes_(new OutcomeBars),
+      calls_(new TimeChart), slots_(new TimeChart), spend_(new TimeChart), lengths_(new Histogram(State::Answered))
+{
+    auto* page = new QWidget;
+    page->setBackgroundRole(QPalette::Base);
+    auto* left = new QVBoxLayout;
+    left->addLayout(section(tr("Outcomes"), outcomes_));
+    left->addLayout(section(tr("Length of conversations"), lengths_), 1);
+    left->addStretch(0);
+    auto* right = new QVBoxLayout;
+    right->addLayout(section(tr("Calls"), calls_), 1);
+    right->addLayout(section(tr("Slots"), slots_), 1);
+    right->addLayout(section(tr("Spend"), spend_), 1);
+    auto* columns = new QHBoxLayout(page);
+    columns->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
+    columns->setSpacing(4 * kGrid);
+    for (QVBoxLayout* column : {left, right}) {
+        column->setSpacing(2 * kGrid);
+        columns->addLayout(column, 1);
+    }
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(page);
+    stack_->addWidget(empty_);
+    stack_->addWidget(scroll);
+    connect(outcomes_, &OutcomeBars::chosen, this, &OverviewTab::stateChosen);
+}
+
+void OverviewTab::show(const Campaign& campaign, const Course& course)
+{
+    if (course.isEmpty()) {
+        stack_->setCurrentIndex(0);
+        empty_->say(QStringLiteral("office-chart-bar"), tr("No calls yet"),
+                    campaign.state == u"CREATED" ? tr("Charts appear with the first call after you start it.")
+                                                 : tr("Charts appear with the first call."));
+        return;
+    }
+    stack_->setCurrentIndex(1);
+    outcomes_->setOutcomes(campaign.counts.outcomes(), campaign.counts.done());
+    calls_->show({{tr("Placed"), State::Active, course.placed}, {tr("Answered"), State::Answered, course.answered}},
+                 std::nullopt, {}, countText);
+    slots_->show({{tr("On the phone"), State::Active, course.active}}, campaign.cap, tr("Cap %1").arg(campaign.cap),
+                 countText);
+    spend_->show({{moneyText(campaign.spend), Token::Accent, course.spend}}, campaign.alert, tr("Alert"),
+                 [](double value) { return moneyText(value); });
+    const QStringList words{tr("< 15 s"), tr("15–30 s"), tr("30–60 s"), tr("1–2 min"), tr("2–5 min"), tr("> 5 min")};
+    QList<Histogram::Bar> bars;
+    for (int i = 0; i < course.lengths.size() && i < words.size(); ++i)
+        bars << Histogram::Bar{words[i], course.lengths[i]};
+    lengths_->setBars(bars);
+}
+
+} // namespace autolynx::ui

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/today_page.h"
+
+#include "ui/data/database.h"
+#include "ui/format/numbers.h"
+#include "ui/models/phone_model.h"
+#include "ui/pages/campaign_actions.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/empty_page.h"
+#include "ui/widgets/labels.h"
+#include "ui/widgets/state_mark.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace autolynx::ui {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kSoon = 40ms;
+
+} // namespace
+
+TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
+    : QWidget(parent), database_(database), now_(std::move(now)), actions_(actions), phone_(new PhoneModel(now_, this)),
+      date_(makeLabel(Type::Body, {}, true)), needs_(new QVBoxLayout), phoneHead_(makeLabel(Type::Section)),
+      table_(new DataTable), hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")), empty_(new EmptyPage),
+      stack_(new QStackedLayout)
+{
+    auto* title = new QHBoxLayout;
+    title->addWidget(makeLabel(Type::Title, tr("Today")));
+    title->addSpacing(kEdge);
+    title->addWidget(date_, 1, Qt::AlignBottom);
+    auto* figures = new QHBoxLayout;
+    figures->setSpacing(5 * kGrid);
+    calls_ = addFigure(figures, tr("calls placed"));
+    answered_ = addFigure(figures, tr("answered"));
+    optOuts_ = addFigure(figures, tr("asked not to be called"));
+    spend_ = addFigure(figures, tr("spent"));
+    figures->addStretch(1);
+    needs_->setSpacing(0);
+    table_->setModel(phone_);
+    table_->setAccessibleName(tr("On the phone now"));
+    const int widths[] = {220, 150, 140, 70, 220};
+    for (int column = 0; column < int(std::size(widths)); ++column)
+        table_->horizontalHeader()->resizeSection(column, widths[column]);
+    table_->rememberColumns(QStringLiteral("phone"));
+    auto* phoneRow = new QHBoxLayout;
+    phoneRow->addWidget(phoneHead_, 1);
+    phoneRow->addWidget(hangUp_);
+    auto* head = new QVBoxLayout;
+    head->setContentsMargins(kEdge, kEdge, kEdge, kGrid);
+    head->setSpacing(2 * kGrid);
+    head->addLayout(title);
+    head->addLayout(figures);
+    head->addLayout(needs_);
+    head->addLayout(phoneRow);
+    auto* rows = new QWidget;
+    rows->setLayout(stack_);
+    stack_->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
+    stack_->addWidget(table_);
+    stack_->addWidget(empty_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(rows, 1);
+    empty_->say(QStringLiteral("call-start"), tr("Nobody is on the phone"),
+                tr("Calls appear here the moment they are placed."));
+
+    const auto permit = [this] {
+        const QList<int> chosen = table_->selectedRowNumbers();
+        allow(hangUp_, !chosen.isEmpty(), tr("Choose a call first."));
+    };
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, permit);
+    connect(phone_, &QAbstractItemModel::rowsRemoved, this, permit);
+    connect(hangUp_, &QPushButton::clicked, this, [this] {
+        for (const int row : table_->selectedRowNumbers()) {
+            if (actions_ && phone_->at(row))
+                actions_->hangUp(phone_->at(row)->id);
+        }
+    });
+    connect(table_, &DataTable::opened, this,
+            [this](const QModelIndex& index) { Q_EMIT campaignOpened(phone_->at(index.row())->campaignId); });
+    permit();
+    soon_.setSingleShot(true);
+    soon_.setInterval(kSoon);
+    connect(&soon_, &QTimer::timeout, this, &TodayPage::refresh);
+    connect(&tick_, &QTimer::timeout, phone_, &PhoneModel::tick);
+    tick_.start(1s);
+    if (database_) {
+        connect(database_, &Database::refreshDue, this, &TodayPage::refresh);
+        connect(database_, &Database::changed, this, [this](const QString&) {
+            if (!soon_.isActive())
+                soon_.start();
+        });
+    }
+}
+
+TodayPage::Figure TodayPage::addFigure(QLayout* row, const QString& words)
+{
+    const Figure figure{makeLabel(Type::Title), makeLabel(Type::Body, words, true)};
+    auto* box = new QVBoxLayout;
+    box->setSpacing(0);
+    box->addWidget(figure.value);
+    box->addWidget(figure.words);
+    static_cast<QHBoxLayout*>(row)->addLayout(box);
+    return figure;
+}
+
+void TodayPage::refresh()
+{
+    if (fetching_) {
+        again_ = true;
+        return;
+    }
+    fetching_ = true;
+    QDateTime midnight = now_();
+    midnight.setTime(QTime(0, 0));
+    database_
+        ->ask(QStringLiteral("SELECT autolynx.today(?::timestamptz)"), {midnight.toUTC().toString(Qt::ISODateWithMs)})
+        .then(this, [this](Result<nlohmann::json> answer) {
+            fetching_ = false;
+            if (answer)
+                showToday(todayFrom(*answer, now_()), now_());
+            if (std::exchange(again_, false))
+                soon_.start();
+        });
+}
+
+void TodayPage::showToday(const Today& today, const QDateTime& now)
+{
+    date_->setText(QLocale().toString(now.date(), QStringLiteral("dddd, d MMMM")));
+    calls_.value->setText(numberText(today.calls));
+    answered_.value->setText(today.ended > 0 ? shareText(today.answered, today.ended) : noneText());
+    answered_.words->setText(tr("answered (%1 of %2)").arg(numberText(today.answered), numberText(today.ended)));
+    optOuts_.value->setText(numberText(today.optOuts));
+    spend_.value->setText(moneyText(today.spend));
+    phone_->setCalls(today.phone);
+    phoneHead_->setText(today.phone.isEmpty() ? tr("On the phone now")
+                                              : tr("On the phone now: %1").arg(numberText(today.phone.size())));
+    hangUp_->setVisible(!today.phone.isEmpty());
+    stack_->setCurrentIndex(today.phone.isEmpty() ? 1 : 0);
+    showNeeds(today.needs);
+    Q_EMIT needsChanged(static_cast<int>(today.needs.size()));
+}
+
+void TodayPage::showNeeds(const QList<Today::Need>& needs)
+{
+    QStringList wanted;
+    for (const Today::Need& need : needs)
+        wanted << need.what + need.consequence;
+    if (wanted == needsShown_ && needs_->count() > 0)
+        return; // built anew only when it changes, or the focus would jump
+    needsShown_ = wanted;
+    while (QLayoutItem* item = needs_->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    needs_->addWidget(makeLabel(Type::Section, needs.isEmpty() ? tr("Nothing needs you") : tr("Needs you")));
+    constexpr int kMost = 6;
+    for (int i = 0; i < needs.size() && i < kMost; ++i) {
+        const Today::Need& need = needs[i];
+        auto* line = new QWidget;
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, kGrid, 0, kGrid);
+        row->addWidget(new StateMark(need.mark));
+        auto* words = new QVBoxLayout;
+        words->setSpacing(0);
+        for (QLabel* label : {makeLabel(Type::Body, need.what), makeLabel(Type::Body, need.consequence, true)}) {
+            label->setWordWrap(true);
+            words->addWidget(label);
+        }
+        row->addLayout(words, 1);
+        if (!need.campaignId.isEmpty()) {
+            QPushButton* open = makeButton(ButtonRole::Secondary, tr("Open"));
+            open->setAccessibleDescription(need.what);
+            row->addWidget(open);
+            connect(open, &QPushButton::clicked, this, [this, id = need.campaignId] { Q_EMIT campaignOpened(id); });
+        }
+        needs_->addWidget(line);
+        if (i + 1 < needs.size())
+            needs_->addWidget(makeRule());
+    }
+    if (needs.size() > kMost)
+        needs_->addWidget(makeLabel(Type::Body, tr("and %1 more").arg(needs.size() - kMost), true));
+}
+
+} // namespace autolynx::ui

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/today.h"
+
+#include "ui/format/times.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+class QVBoxLayout;
+
+namespace autolynx::ui {
+
+class CampaignActions;
+class DataTable;
+class Database;
+class EmptyPage;
+class PhoneModel;
+
+/// What needs a person, who is on the phone now, and the day's figures.
+class TodayPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    TodayPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent = nullptr);
+
+    void showToday(const Today& today, const QDateTime& now);
+
+Q_SIGNALS:
+    void campaignOpened(const QString& id);
+    void needsChanged(int count);
+
+private:
+    void refresh();
+    void showNeeds(const QList<Today::Need>& needs);
+
+    struct Figure
+    {
+        QLabel* value;
+        QLabel* words;
+    };
+    Figure addFigure(QLayout* row, const QString& words);
+
+    Database* database_;
+    NowFunction now_;
+    CampaignActions* actions_;
+    PhoneModel* phone_;
+    QLabel* date_;
+    Figure calls_;
+    Figure answered_;
+    Figure optOuts_;
+    Figure spend_;
+    QVBoxLayout* needs_;
+    QStringList needsShown_;
+    QLabel* phoneHead_;
+    DataTable* table_;
+    QPushButton* hangUp_;
+    EmptyPage* empty_;
+    QStackedLayout* stack_;
+    QTimer soon_;
+    QTimer tick_;
+    bool fetching_ = false;
+    bool again_ = false;
+};
+
+} // namespace autolynx::ui
