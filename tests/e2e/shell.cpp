@@ -5,9 +5,9 @@
 
 namespace autolynx::test {
 
-Shell::Shell(Stack& stack)
+Shell::Shell(Stack& stack, const QString& login)
     : environment_{{QStringLiteral("DATABASE_URL"),
-                    QString::fromUtf8(stack.database().url(stack.memberLogin()).reveal())}},
+                    QString::fromUtf8(stack.database().url(login.isEmpty() ? stack.memberLogin() : login).reveal())}},
       directory_(stack.directory())
 {
 }

@@ -11,7 +11,8 @@ namespace autolynx::test {
 class Shell
 {
 public:
-    explicit Shell(Stack& stack);
+    /// `login`: another member than the stack's admin.
+    explicit Shell(Stack& stack, const QString& login = {});
 
     /// "campaign set X --cap 3": words are split as a shell does, with double quotes.
     Ran run(const QString& line);

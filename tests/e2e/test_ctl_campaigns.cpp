@@ -174,6 +174,29 @@ private Q_SLOTS:
         QCOMPARE(code(shell.json(u"campaign assign One --to nobody@example.com"_qs, 1)), u"member_not_found"_qs);
     }
 
+    // R1: an operator sees and orders what is his, and nothing of the account.
+    void whatAnOperatorMayNot()
+    {
+        Stack stack;
+        stack.up();
+        Shell admin(stack);
+        admin.json(u"campaign create --name Theirs --assistant Surveyor --file "_qs + admin.list(0, 3));
+        Shell shell(stack, stack.database().addMember(u"operator"_qs));
+        for (const char* order : {"campaign show Theirs", "campaign start Theirs", "campaign set Theirs --cap 2",
+                                  "campaign delete Theirs --yes", "campaign export Theirs", "contact list Theirs",
+                                  "call list Theirs", "spend Theirs"})
+            QCOMPARE(code(shell.json(QString::fromUtf8(order), 1)), u"campaign_not_found"_qs);
+        const QString line = QString::fromStdString(shell.json(u"line list"_qs).lastJson().at("id").get<std::string>());
+        for (const QString& order : {u"dialing stop-all"_qs, u"dialing allow"_qs, u"account cap 3"_qs,
+                                     u"line set %1 --max-calls 1"_qs.arg(line),
+                                     u"campaign assign --all-from a@example.com --to b@example.com"_qs})
+            QCOMPARE(code(shell.json(order, 1)), u"admin_only"_qs);
+        QVERIFY(shell.json(u"campaign list"_qs).out.isEmpty());
+        QCOMPARE(shell.run(u"export --since 2020-01-01T00:00:00Z"_qs).out.count("\r\n"), 1);
+        shell.json(u"campaign create --name Mine --assistant Surveyor --file "_qs + shell.list(0, 3));
+        QCOMPARE(lines(shell.json(u"campaign list"_qs)), 1);
+    }
+
     // A line's own limit holds across campaigns (truth); the account's cap too.
     void limitsOfLinesAndAccount()
     {
