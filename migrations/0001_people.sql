@@ -79,6 +79,15 @@ CREATE TABLE autolynx.accounts (
 );
 INSERT INTO autolynx.accounts DEFAULT VALUES;
 
+-- What all workers together may ask of the provider besides launches (64_requests.sql). Not in accounts: asking must not wait for a claim.
+CREATE TABLE autolynx.request_budget (
+    id        int PRIMARY KEY DEFAULT 1 CHECK (id = 1),
+    tokens    double precision NOT NULL DEFAULT 0,
+    tokens_at timestamptz,
+    polled_at timestamptz -- when a worker last listed the changes of calls that no webhook tells of
+);
+INSERT INTO autolynx.request_budget DEFAULT VALUES;
+
 -- Which database this is. A claim that finds itself in another one (failover, restore) holds everything
 -- until the provider's calls are adopted.
 CREATE TABLE autolynx.epochs (
@@ -97,6 +106,7 @@ CREATE TABLE autolynx.workers (
     host         text NOT NULL,
     lock_name    text NOT NULL,
     version      text NOT NULL,
+    webhooks     boolean NOT NULL DEFAULT true, -- its calls tell of themselves; else they are polled
     started_at   timestamptz NOT NULL,
     heartbeat_at timestamptz NOT NULL,
     ended_at     timestamptz,

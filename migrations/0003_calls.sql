@@ -43,6 +43,7 @@ CREATE TABLE autolynx.calls (
     heard_at            timestamptz, -- the provider's last word of it
     checked_at          timestamptz, -- last asked
     reported_at         timestamptz, -- cost, transcript and the rest have come
+    settled_at          timestamptz, -- nothing of that is still to come
     cost_micro          bigint CHECK (cost_micro >= 0),
     hangup_requested_at timestamptz,
     hangup_sent_at      timestamptz,
@@ -71,7 +72,7 @@ CREATE INDEX calls_contact ON autolynx.calls (contact_id, seq);
 CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);
 CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN', 'UNCERTAIN');
 CREATE INDEX calls_start_faults ON autolynx.calls (seq) WHERE start_fault IS NOT NULL AND NOT start_fault_held;
-CREATE INDEX calls_unreported ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND reported_at IS NULL AND ended_at IS NOT NULL;
+CREATE INDEX calls_unsettled ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND settled_at IS NULL AND ended_at IS NOT NULL;
 CREATE INDEX calls_hangups ON autolynx.calls (hangup_requested_at) WHERE hangup_requested_at IS NOT NULL AND holds_slot;
 ALTER TABLE autolynx.calls SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 

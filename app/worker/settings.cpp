@@ -42,6 +42,7 @@ Settings loadSettingsOrExit(const QString& file)
     settings.listener.auth =
         webhook::AuthPlan::of(std::vector<Secret>(config.webhookSecrets.begin(), config.webhookSecrets.end()));
     settings.listener.auth.publicUrl = settings.publicUrl;
+    settings.listener.webhooks = !settings.publicUrl.empty();
     return settings;
 }
 

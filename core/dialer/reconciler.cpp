@@ -17,6 +17,9 @@ using provider::CallFact;
 using provider::CallListing;
 
 constexpr std::chrono::microseconds kTick = 60s;
+constexpr std::chrono::microseconds kPoll = 5s;
+constexpr std::chrono::microseconds kPollMargin =
+    15s;                                           // what a listing of now may not show yet, one of a minute later does
 constexpr std::chrono::microseconds kSoon = 5s;    // a call that was accepted without an answer is listed by then
 constexpr std::chrono::microseconds kMargin = 60s; // listings lag, and clocks differ
 constexpr auto kShortest = std::chrono::microseconds(20ms);
@@ -24,7 +27,7 @@ constexpr auto kShortest = std::chrono::microseconds(20ms);
 } // namespace
 
 Reconciler::Reconciler(const Secret& url, const Clock& clock, provider::Client& client, std::function<void()> onSlot)
-    : clock_(clock), client_(client), onSlot_(std::move(onSlot)), nextTick_(clock.now()),
+    : clock_(clock), client_(client), onSlot_(std::move(onSlot)), nextTick_(clock.now()), nextPoll_(clock.now()),
       loop_("reconciler", url, [this](db::Connection& connection) { return step(connection); })
 {
 }
@@ -53,13 +56,23 @@ Result<std::chrono::microseconds> Reconciler::step(db::Connection& connection)
         nextTick_ = clock_.now() + kTick;
         AUTOLYNX_CHECK(tick(connection));
     }
-    return std::max(kShortest, clock_.realTime(nextTick_ - clock_.now()));
+    if (clock_.now() >= nextPoll_) {
+        nextPoll_ = clock_.now() + kPoll;
+        AUTOLYNX_CHECK(poll(connection));
+    }
+    return std::max(kShortest, clock_.realTime(std::min(nextTick_, nextPoll_) - clock_.now()));
 }
 
 Result<void> Reconciler::tick(db::Connection& connection)
 {
-    AUTOLYNX_CHECK(adoptChanges(connection));
+    AUTOLYNX_CHECK(adoptChanges(connection, kMargin));
     return judgeUnknown(connection);
+}
+
+Result<void> Reconciler::poll(db::Connection& connection)
+{
+    AUTOLYNX_TRY(turn, connection.query(QStringLiteral("SELECT autolynx.poll_turn()")));
+    return turn[0][0].toBool() ? adoptChanges(connection, kPollMargin) : Result<void>();
 }
 
 Result<void> Reconciler::recoverEpoch(db::Connection& connection)
@@ -86,7 +99,7 @@ Result<void> Reconciler::recoverEpoch(db::Connection& connection)
     return {};
 }
 
-Result<void> Reconciler::adoptChanges(db::Connection& connection)
+Result<void> Reconciler::adoptChanges(db::Connection& connection, std::chrono::microseconds margin)
 {
     AUTOLYNX_TRY(told, connection.text(QStringLiteral("SELECT autolynx.changes_since()")));
     if (told.isNull())
@@ -94,7 +107,7 @@ Result<void> Reconciler::adoptChanges(db::Connection& connection)
     const TimePoint begun = clock_.now();
     TimePoint since = fromMicroseconds(told.toLongLong());
     if (synced_)
-        since = std::max(since, *synced_ - kMargin);
+        since = std::max(since, *synced_ - margin);
     AUTOLYNX_TRY(listing, list(provider::ListBy::Updated, since));
     // What the last listing told just so, in the margin that overlaps, is known.
     std::map<std::string, TimePoint> seen;

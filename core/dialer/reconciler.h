@@ -29,6 +29,8 @@ public:
     void stop() { loop_.stop(); }
     /// The database holds everything until the calls created since then are known. Any thread.
     void recover(qint64 epoch, TimePoint since);
+    /// A call was placed: if no webhook tells of it, its changes are asked for from now on. Any thread.
+    void pollSoon() { loop_.wake(); }
     /// A launch has become unknown: looks for it in a few seconds instead of at the next tick. Any thread.
     void lookForUnknown();
 
@@ -42,7 +44,9 @@ private:
     Result<std::chrono::microseconds> step(db::Connection& connection);
     Result<void> tick(db::Connection& connection);
     Result<void> recoverEpoch(db::Connection& connection);
-    Result<void> adoptChanges(db::Connection& connection);
+    /// Every five seconds while calls live that no webhook tells of (R6); one worker for all.
+    Result<void> poll(db::Connection& connection);
+    Result<void> adoptChanges(db::Connection& connection, std::chrono::microseconds margin);
     Result<void> judgeUnknown(db::Connection& connection);
     /// Calls since `since` (our clock) until now; learns how far the provider's clock is from ours.
     Result<provider::CallListing> list(provider::ListBy by, TimePoint since);
@@ -56,6 +60,7 @@ private:
     std::atomic<bool> unknownSoon_{false};
     // the thread's own
     TimePoint nextTick_;
+    TimePoint nextPoll_;
     std::chrono::microseconds providerAhead_{0}; ///< its clock less ours
     std::optional<TimePoint> synced_;            ///< changes until then are known; a shortcut, no more
     std::map<std::string, TimePoint> seen_;      ///< what the last listing of changes told, by provider's id

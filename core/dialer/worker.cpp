@@ -44,10 +44,16 @@ Result<void> registerWorker(db::Connection& connection, const Incarnation& incar
 
 Worker::Worker(const WorkerSettings& settings, const Incarnation& incarnation, const Clock& clock,
                std::function<void()> replaced)
-    : url_(settings.databaseUrl), id_(incarnation.id), client_(paced(settings.provider, clock)),
-      housekeeper_(url_, id_, replaced), reconciler_(url_, clock, client_, [this] { scheduler_.wake(); }),
+    : url_(settings.databaseUrl), id_(incarnation.id), client_(paced(limitTold(settings.provider, clock), clock)),
+      housekeeper_(url_, id_, clock, replaced, [this](std::chrono::milliseconds time) { client_.keepQuiet(time); }),
+      reconciler_(url_, clock, client_, [this] { scheduler_.wake(); }),
       recorder_(url_, id_,
-                {.settled = [this] { scheduler_.wake(); }, .unknown = [this] { reconciler_.lookForUnknown(); }}),
+                {.settled =
+                     [this] {
+                         scheduler_.wake();
+                         reconciler_.pollSoon();
+                     },
+                 .unknown = [this] { reconciler_.lookForUnknown(); }}),
       launcher_(url_, id_, clock, client_, settings.target, recorder_, [this] { scheduler_.wake(); }),
       scheduler_(url_, id_, clock, settings.cadence,
                  {.launch = [this](const QStringList& calls) { launcher_.launch(calls); },
@@ -58,6 +64,16 @@ Worker::Worker(const WorkerSettings& settings, const Incarnation& incarnation, c
       hanger_(url_, clock, client_), commands_(url_, id_, clock, client_),
       notifications_(url_, [this](const QString& payload) { heard(payload); })
 {
+}
+
+/// A 429 that this worker meets is quiet for itself at once, and for all as soon as the database knows.
+provider::ClientSettings Worker::limitTold(provider::ClientSettings settings, const Clock& clock)
+{
+    settings.onRateLimited = [this, &clock](std::chrono::milliseconds wait) {
+        client_.keepQuiet(std::chrono::ceil<std::chrono::milliseconds>(clock.realTime(wait)));
+        housekeeper_.rateLimited(wait);
+    };
+    return settings;
 }
 
 Worker::~Worker()
@@ -85,6 +101,8 @@ void Worker::heard(const QString& payload)
     const bool all = payload.isEmpty();
     if (all || payload == u"campaign" || payload == u"slot" || payload == u"account")
         scheduler_.wake();
+    if (all || payload == u"account")
+        housekeeper_.wake();
     if (all || payload == u"inbox")
         applier_.wake();
     if (all || payload == u"hangup")

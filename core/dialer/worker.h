@@ -75,6 +75,7 @@ public:
 private:
     void heard(const QString& payload);
     Result<TickResult> tickAndLaunch();
+    provider::ClientSettings limitTold(provider::ClientSettings settings, const Clock& clock);
 
     const Secret url_;
     const QString id_;

@@ -25,6 +25,8 @@ struct ClientSettings
     std::string caFile;                        ///< PEM; empty: the system's trust store
     std::chrono::milliseconds timeout{20'000}; ///< of one try; real time
     std::vector<std::chrono::milliseconds> retryWaits = defaultRetryWaits();
+    /// Told of each 429: how long the provider wants quiet. On a thread of the client's; must not block.
+    std::function<void(std::chrono::milliseconds)> onRateLimited = {};
 };
 
 /// Which of a call's times a listing goes by.
@@ -69,6 +71,10 @@ public:
 
     /// Ends everything, as the destructor does; what is asked for later ends at once. Whoever waits gets an answer.
     void stop();
+
+    /// Nothing is sent to the provider's API for so long, whoever asks, in real time: what is asked for waits, and a
+    /// call is answered 429 without having been sent. Hanging up goes on: it is no request to the API. Any thread.
+    void keepQuiet(std::chrono::milliseconds time);
 
     /// One POST /call, never repeated. `body` from createCallBody; read the answer with readLaunchAnswer.
     void createCall(std::string body, std::function<void(http::ClientAnswer)> done);

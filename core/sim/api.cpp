@@ -50,6 +50,9 @@ private:
     std::chrono::microseconds delay_;
 };
 
+/// How long word of a 429 may take from one client to all of its kind, on a busy machine; real time.
+constexpr std::chrono::seconds kNoticed{2};
+
 constexpr const char* kInvalidKey =
     "Invalid Key. Hot tip, you may be using the private key instead of the public key, or vice versa.";
 
@@ -127,7 +130,9 @@ void Api::handle(const http::Request& request, const Responder& plain)
         why = "auth";
         refused = toResponse({401, errorBody(401, kInvalidKey)});
     } else {
-        refused = faultyAnswer(why);
+        refused = quietAnswer(request, why);
+        if (!refused)
+            refused = faultyAnswer(why);
     }
     if (refused) {
         if (dials)
@@ -146,6 +151,28 @@ void Api::handle(const http::Request& request, const Responder& plain)
     if (first == "phone-number" && path.size() <= 2)
         return responder->send(toResponse(phoneNumbers(request, id)));
     responder->send(toResponse({404, errorBody(404, "Cannot " + request.method + " the path")}));
+}
+
+/// The time in which nobody should ask, since somebody was told so.
+std::optional<http::Response> Api::quietAnswer(const http::Request& request, std::string& why)
+{
+    const std::lock_guard lock(mutex_);
+    const auto parts = segments(request.path).size();
+    const bool call = request.path.starts_with("/call");
+    ++requests_[!call ? "others" : request.method + (parts == 1 ? " /call" : " /call/{id}")];
+    const TimePoint now = clock_.now();
+    if (quietSeconds_ > 0) {
+        quietUntil_ = now + std::chrono::seconds(std::exchange(quietSeconds_, 0));
+        quietSince_ = std::chrono::steady_clock::now();
+    }
+    if (now >= quietUntil_)
+        return std::nullopt;
+    quietBroken_ += std::chrono::steady_clock::now() - quietSince_ > kNoticed;
+    why = "rate_limit";
+    http::Response response = toResponse({429, errorBody(429, "Rate limit exceeded")});
+    response.headers["Retry-After"] =
+        std::to_string(std::chrono::ceil<std::chrono::seconds>(quietUntil_ - now).count());
+    return response;
 }
 
 /// The faults of a provider that refuses before it has done anything.

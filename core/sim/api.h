@@ -34,6 +34,7 @@ private:
 
     http::Response toResponse(const Reply& reply) const;
     std::optional<http::Response> faultyAnswer(std::string& why);
+    std::optional<http::Response> quietAnswer(const http::Request& request, std::string& why);
     bool authorized(const http::Request& request) const;
 
     // api_calls.cpp
@@ -76,8 +77,13 @@ private:
     Refusal refusal_ = Refusal::None;
     std::map<std::string, std::int64_t> postsByName_; ///< POST /call requests that arrived, by the call's name
     std::map<std::string, std::int64_t> refused_;     ///< POST /call requests refused, by why
-    std::int64_t leaks_ = 0;                          ///< requests that brought a key to where recordings lie
-    std::int64_t fetched_ = 0;                        ///< recordings, or parts of them, that were handed out there
+    std::int64_t quietSeconds_ = 0;                   ///< to begin with the next request
+    TimePoint quietUntil_;                            ///< on the simulated clock
+    std::chrono::steady_clock::time_point quietSince_;
+    std::int64_t quietBroken_ = 0; ///< requests in that time, but for those under way as it began
+    std::map<std::string, std::int64_t> requests_;
+    std::int64_t leaks_ = 0;   ///< requests that brought a key to where recordings lie
+    std::int64_t fetched_ = 0; ///< recordings, or parts of them, that were handed out there
 };
 
 /// What a listing says of a query that it can't read.

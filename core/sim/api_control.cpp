@@ -110,6 +110,8 @@ Api::Reply Api::simulator(const http::Request& request)
         truth["refused_by_reason"] = refused_;
         truth["posts_by_name"] = postsByName_;
         truth["key_leaks"] = leaks_;
+        truth["quiet_broken"] = quietBroken_;
+        truth["requests"] = requests_;
         truth["recordings_fetched"] = fetched_;
         return {200, truth};
     }
@@ -130,6 +132,11 @@ Api::Reply Api::simulator(const http::Request& request)
             return {400, errorBody(400, (set.error().message + QLatin1Char(' ') + set.error().hint).toStdString())};
         log::info("sim", "faults_changed");
         return {200, faults_.all()};
+    }
+    if (request.method == "POST" && what == "/quiet" && body.is_object()) {
+        const std::lock_guard lock(mutex_);
+        quietSeconds_ = body.value("seconds", 0);
+        return {200, body};
     }
     if (request.method == "POST" && what == "/refuse")
         return refuse(body);

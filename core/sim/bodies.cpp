@@ -3,6 +3,7 @@
 
 #include "core/base/time_text.h"
 #include "core/sim/costs.h"
+#include "core/sim/late_artifacts.h"
 #include "core/sim/recordings.h"
 
 namespace autolynx::sim {
@@ -199,6 +200,7 @@ json callBody(const Call& call, TimePoint now)
     body["artifact"] = artifactOf(call, now);
     body["messages"] = body["artifact"]["messages"];
     body["analysis"] = analysisOf(call);
+    leaveOutLate(body, call, now);
     return body;
 }
 
@@ -232,6 +234,7 @@ json reportMessage(const Call& call, TimePoint now)
     if (call.startedAt)
         message["startedAt"] = isoTime(*call.startedAt);
     message["endedAt"] = isoTime(call.endedAt.value_or(now));
+    leaveOutLate(message, call, now);
     return {{"message", message}};
 }
 

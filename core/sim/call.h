@@ -52,7 +52,8 @@ struct Call
     std::optional<TimePoint> dialAt; ///< unset while scheduled or waiting for a line
     std::optional<TimePoint> startedAt;
     std::optional<TimePoint> endedAt;
-    bool reported = false; ///< post-processing is done: costs, artifact and analysis are there
+    std::optional<TimePoint> completeAt; ///< late-artifacts: until then costs, transcript and analysis are missing
+    bool reported = false;               ///< post-processing is done: costs, artifact and analysis are there
     bool deleted = false;
 
     std::vector<Step> steps;

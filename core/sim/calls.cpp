@@ -13,6 +13,9 @@ using std::chrono::milliseconds;
 
 namespace {
 
+constexpr double kEarliestArtifacts = 30; // seconds after post-processing, with late-artifacts
+constexpr double kLatestArtifacts = 600;
+
 constexpr const char* kLimitReached = "call.start.error-subscription-concurrency-limit-reached";
 constexpr double kLongestListLag = 120; // simulated seconds
 
@@ -143,6 +146,11 @@ void Calls::proceed(const Entry& call, std::uint64_t timer)
     schedule(call);
     if (step.kind == Step::Kind::Ended)
         fillLines();
+    if (call->completeAt)
+        timers_.at(*call->completeAt, [this, call] {
+            const std::lock_guard later(mutex_);
+            call->updatedAt = *call->completeAt;
+        });
 }
 
 /// Changes the call; its times are the planned ones, so that durations are exact however late a timer runs.
@@ -173,6 +181,9 @@ void Calls::happen(Call& call, const Step& step)
         break;
     case Step::Kind::Report:
         call.reported = true;
+        if (faults_.happens(Fault::LateArtifacts))
+            call.completeAt =
+                at + std::chrono::seconds(static_cast<int>(faults_.between(kEarliestArtifacts, kLatestArtifacts)));
         break;
     }
     if (step.kind != Step::Kind::Said) {

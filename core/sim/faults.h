@@ -29,11 +29,12 @@ enum class Fault {
     BadJson,
     ListLag,
     ListShuffle,
+    LateArtifacts,
 };
-inline constexpr std::array<std::string_view, 15> kFaultNames = {
+inline constexpr std::array<std::string_view, 16> kFaultNames = {
     "drop-webhook", "dup-webhook",     "reorder-webhook",     "delay-webhook",     "early-webhook", "http-500",
     "http-429",     "accept-then-500", "accept-then-timeout", "accept-then-reset", "late-accept",   "slow",
-    "bad-json",     "list-lag",        "list-shuffle",
+    "bad-json",     "list-lag",        "list-shuffle",        "late-artifacts",
 };
 
 /// The present probability of each fault, and the dice. Any thread.

@@ -56,8 +56,10 @@ http::Response wrongMethod(const char* allowed)
 
 Listener::Listener(ListenerOptions options, Inbox::Store store, std::function<Readiness()> readiness,
                    const Clock& clock)
-    : auth_(std::move(options.auth)), routes_(std::move(options.routes)), readiness_(std::move(readiness)),
-      clock_(clock), inbox_(std::move(store), options.inbox)
+    : auth_(std::move(options.auth)), routes_(std::move(options.routes)),
+      health_(options.webhooks ? R"({"status":"ok","calls_followed_by":"webhooks"})"
+                               : R"({"status":"ok","calls_followed_by":"polling"})"),
+      readiness_(std::move(readiness)), clock_(clock), inbox_(std::move(store), options.inbox)
 {
     http::ServerOptions server = std::move(options.server);
     server.onProblem = [](const char* code) { log::error("webhook", "listener_problem", {{"code", log::Code(code)}}); };
@@ -90,7 +92,7 @@ std::size_t Listener::waiting() const
 void Listener::handle(http::Request request, const Answer& answer)
 {
     if (request.path == "/healthz")
-        return answer->send(isRead(request) ? plain(200, R"({"status":"ok"})") : wrongMethod("GET, HEAD"));
+        return answer->send(isRead(request) ? plain(200, health_) : wrongMethod("GET, HEAD"));
     if (request.path == "/readyz")
         return isRead(request) ? answerReadiness(answer) : answer->send(wrongMethod("GET, HEAD"));
     auto callId = callIdIn(request.path);

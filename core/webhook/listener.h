@@ -35,6 +35,7 @@ struct ListenerOptions
     AuthPlan auth;
     InboxLimits inbox;
     std::vector<Route> routes; ///< the first that fits
+    bool webhooks = true;      ///< for /healthz: whether calls tell of themselves, or are polled
 };
 
 /// What the listener has answered since it started.
@@ -74,6 +75,7 @@ private:
 
     const AuthPlan auth_;
     const std::vector<Route> routes_;
+    const std::string health_;
     const std::function<Readiness()> readiness_;
     const Clock& clock_;
     std::atomic<std::uint64_t> stored_{0}, cut_{0}, refused_{0}, unavailable_{0};

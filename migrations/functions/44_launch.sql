@@ -130,7 +130,7 @@ BEGIN
         PERFORM autolynx.hold_account(CASE p_kind WHEN 'not_sent' THEN 'provider_unreachable' ELSE p_code END, p_code);
         PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'rate_limited' THEN
-        UPDATE autolynx.accounts SET rate_limited_until = greatest(rate_limited_until, v_until) WHERE id = 1;
+        PERFORM autolynx.rate_limited(p_wait_ms);
         PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);
     WHEN 'blocked' THEN
         PERFORM autolynx.release_calls(ARRAY[p_call], 'SENT', p_code, v_now);

@@ -65,8 +65,9 @@ BEGIN
             CASE WHEN accepted AND (k.rank > autolynx.status_rank(l.status) OR k.rank = 4 AND k.ended_rank > l.reason_rank) THEN k.status ELSE l.status END AS new_status,
             CASE WHEN accepted AND k.ended_rank > l.reason_rank THEN k.ended_reason ELSE l.ended_reason END AS new_reason,
             CASE WHEN accepted AND k.ended_rank > l.reason_rank THEN k.ended_class ELSE l.ended_class END AS new_class,
-            accepted, accepted AND (l.conversation OR k.conversation) AS new_conversation
-        FROM known k JOIN autolynx.calls l ON l.id = k.id CROSS JOIN LATERAL (SELECT coalesce(l.provider_call_id, k.provider_call_id) IS NOT NULL) a (accepted)),
+            accepted, accepted AND (l.conversation OR k.conversation) AS new_conversation,
+            greatest(k.cost_micro, l.cost_micro) > 0 AS priced, num_nonnulls(coalesce(k.transcript, a.transcript), coalesce(k.analysis, a.analysis)) = 2 AS told
+        FROM known k JOIN autolynx.calls l ON l.id = k.id LEFT JOIN autolynx.call_artifacts a ON a.call_id = k.id CROSS JOIN LATERAL (SELECT coalesce(l.provider_call_id, k.provider_call_id) IS NOT NULL) t (accepted)),
     changed AS (
         UPDATE autolynx.calls l SET
             provider_call_id = n.new_provider_call_id,
@@ -85,6 +86,9 @@ BEGIN
             ended_at = CASE WHEN n.accepted AND n.rank = 4 THEN least(CASE WHEN l.status <> 'TIMEOUT' THEN l.ended_at END, n.ended_at) ELSE l.ended_at END,
             heard_at = greatest(l.heard_at, n.heard_at),
             reported_at = CASE WHEN n.accepted AND n.reported THEN coalesce(l.reported_at, v_now) ELSE l.reported_at END,
+            -- An answered call settles once cost, transcript and analysis are known; voicemail and the like with its cost; a call that nobody took with its report.
+            settled_at = CASE WHEN n.accepted AND (l.reported_at IS NOT NULL OR n.reported) AND (NOT n.new_conversation
+                OR n.priced AND (n.told OR autolynx.outcome_of(n.new_status, n.new_class, true) <> 'answered')) THEN coalesce(l.settled_at, v_now) ELSE l.settled_at END,
             cost_micro = CASE WHEN n.accepted THEN greatest(l.cost_micro, n.cost_micro) ELSE l.cost_micro END,
             control_url = coalesce(l.control_url, n.control_url),
             sender_finished_at = coalesce(l.sender_finished_at, CASE WHEN n.launched THEN v_now END),

@@ -1,25 +1,29 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Reconciliation (R10): what was missed, what is silent, and launches whose fate is unknown.
 
--- Worker: calls to ask the provider about, at most p_most; each is marked as asked. Silent for ten minutes while live; to be hung up, but
--- without the address for it; ended without cost and transcript yet (for a day at most, less and less often); or asked for by check_soon().
+-- Worker: calls to ask the provider about, at most p_most and what the budget holds; each is marked as asked. Silent for ten minutes while
+-- live (for one if no webhook tells of it); to be hung up, but without the address for it; ended without cost, transcript or analysis yet
+-- (for a day at most, less and less often: listings tell sooner); or asked for by check_soon().
 CREATE OR REPLACE FUNCTION autolynx.calls_to_check(p_most int) RETURNS TABLE (call_id uuid, provider_call_id text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
     v_now timestamptz := autolynx.now();
+    v_due uuid[];
 BEGIN
-    RETURN QUERY
-    WITH due AS (
-        SELECT l.id FROM autolynx.calls l
+    v_due := ARRAY(
+        SELECT l.id FROM autolynx.calls l LEFT JOIN autolynx.workers w ON w.id = l.worker_id
         WHERE (l.holds_slot AND l.launch = 'ACCEPTED' AND (l.checked_at = '-infinity'
-               OR coalesce(l.heard_at, l.accepted_at) <= v_now - interval '10 minutes' AND coalesce(l.checked_at, '-infinity') <= v_now - interval '1 minute'
+               OR coalesce(l.heard_at, l.accepted_at) <= v_now - CASE WHEN w.webhooks THEN interval '10 minutes' ELSE interval '1 minute' END AND coalesce(l.checked_at, '-infinity') <= v_now - interval '1 minute'
                OR l.hangup_requested_at IS NOT NULL AND l.control_url IS NULL AND coalesce(l.checked_at, '-infinity') <= v_now - interval '10 seconds'))
            OR (l.launch = 'ACCEPTED' AND l.reported_at IS NULL AND l.ended_at IS NOT NULL AND (l.checked_at = '-infinity'
                OR l.ended_at <= v_now - interval '20 seconds' AND l.ended_at > v_now - interval '1 day'
                    AND coalesce(l.checked_at, '-infinity') <= v_now - greatest(interval '30 seconds', (v_now - l.ended_at) / 10)))
-        ORDER BY l.checked_at NULLS FIRST LIMIT p_most FOR NO KEY UPDATE SKIP LOCKED)
-    UPDATE autolynx.calls l SET checked_at = v_now FROM due WHERE l.id = due.id RETURNING l.id, l.provider_call_id;
+           OR (l.launch = 'ACCEPTED' AND l.settled_at IS NULL AND l.ended_at <= v_now - interval '5 minutes' AND l.ended_at > v_now - interval '1 day'
+               AND coalesce(l.checked_at, l.reported_at, '-infinity') <= v_now - greatest(interval '5 minutes', (v_now - l.ended_at) / 2))
+        ORDER BY l.checked_at NULLS FIRST LIMIT p_most FOR NO KEY UPDATE OF l SKIP LOCKED);
+    RETURN QUERY
+    UPDATE autolynx.calls l SET checked_at = v_now WHERE l.id = ANY (v_due[1:autolynx.take_requests(cardinality(v_due))]) RETURNING l.id, l.provider_call_id;
 END
 $$;
 
@@ -34,10 +38,10 @@ END
 $$;
 
 -- Worker: from when on calls may have changed at the provider without our knowing, by what we last heard of those that live or have not
--- been reported; null: there are none.
+-- settled; null: there are none.
 CREATE OR REPLACE FUNCTION autolynx.changes_since() RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT autolynx.us(min(coalesce(l.heard_at, l.accepted_at)) - interval '1 minute') FROM autolynx.calls l
-    WHERE l.launch = 'ACCEPTED' AND (l.holds_slot OR l.reported_at IS NULL AND l.ended_at > autolynx.now() - interval '1 day')
+    WHERE l.launch = 'ACCEPTED' AND (l.holds_slot OR l.settled_at IS NULL AND l.ended_at > autolynx.now() - interval '1 day')
 $$;
 
 -- Worker: the provider says that it does not know this call (404). Only now, and after ten minutes of silence, is it a TIMEOUT; a later word of

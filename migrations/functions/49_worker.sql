@@ -13,7 +13,8 @@ BEGIN
     PERFORM FROM autolynx.workers WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker ORDER BY id FOR UPDATE;
     PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
     PERFORM autolynx.check_epoch(v_now);
-    INSERT INTO autolynx.workers (id, host, lock_name, version, started_at, heartbeat_at) VALUES (p_worker, p_host, p_lock_name, p_version, v_now, v_now);
+    INSERT INTO autolynx.workers (id, host, lock_name, version, webhooks, started_at, heartbeat_at)
+    VALUES (p_worker, p_host, p_lock_name, p_version, coalesce(p_public_url, '') <> '', v_now, v_now);
     UPDATE autolynx.workers SET ended_at = v_now, ended_how = 'replaced' WHERE host = p_host AND lock_name = p_lock_name AND ended_at IS NULL AND id <> p_worker;
     PERFORM autolynx.tend_launches();
     INSERT INTO autolynx.settings (key, value, updated_at, updated_by) VALUES ('public_url', to_jsonb(coalesce(p_public_url, '')), v_now, session_user)

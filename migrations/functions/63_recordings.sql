@@ -36,12 +36,14 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
 DECLARE
     v_now timestamptz := autolynx.now();
+    v_most int := autolynx.take_requests(least(p_most, (SELECT count(*)::int FROM (SELECT FROM autolynx.call_artifacts
+        WHERE recording_url IS NOT NULL AND recording_kept_at IS NULL AND recording_try_at <= v_now LIMIT p_most) d)));
 BEGIN
     RETURN QUERY
     WITH due AS (
         SELECT a.call_id, l.provider_call_id, l.ended_at FROM autolynx.call_artifacts a JOIN autolynx.calls l ON l.id = a.call_id
         WHERE a.recording_url IS NOT NULL AND a.recording_kept_at IS NULL AND a.recording_try_at <= v_now AND l.ended_at IS NOT NULL
-        ORDER BY a.recording_try_at, a.call_id LIMIT p_most FOR NO KEY UPDATE OF a SKIP LOCKED)
+        ORDER BY a.recording_try_at, a.call_id LIMIT v_most FOR NO KEY UPDATE OF a SKIP LOCKED)
     UPDATE autolynx.call_artifacts a SET recording_try_at = CASE WHEN due.ended_at < v_now - interval '14 days' THEN 'infinity'
         ELSE v_now + greatest(interval '1 minute', (v_now - due.ended_at) / 4) END
     FROM due WHERE a.call_id = due.call_id RETURNING a.call_id, due.provider_call_id;

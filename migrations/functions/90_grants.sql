@@ -14,7 +14,8 @@ GRANT EXECUTE ON FUNCTION
     autolynx.calls_to_hang_up(int), autolynx.epoch_recovered(bigint),
     autolynx.tend_inbox(), autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_take_these(bigint[]), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
     autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb),
-    autolynx.redeem_recording_ticket(uuid, bytea), autolynx.recordings_to_keep(int), autolynx.recording_kept(uuid), autolynx.recordings_unwanted(uuid[], int)
+    autolynx.redeem_recording_ticket(uuid, bytea), autolynx.take_requests(int), autolynx.poll_turn(), autolynx.rate_limited(bigint), autolynx.quiet_until(),
+    autolynx.recordings_to_keep(int), autolynx.recording_kept(uuid), autolynx.recordings_unwanted(uuid[], int)
 TO autolynx_worker;
 
 GRANT EXECUTE ON FUNCTION

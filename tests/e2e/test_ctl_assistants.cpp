@@ -86,7 +86,8 @@ private Q_SLOTS:
         QVERIFY(here(stack, made).at("config").at("firstMessage") == "Good day {{name}}");
         QVERIFY(atProvider(stack, made).at("firstMessage") == "Good day {{name}}");
         QVERIFY(here(stack, made).at("version") == 2);
-        QCOMPARE(code(shell.json(u"assistant edit Survey --if-version 1 --file "_qs + file, 1)), u"assistant_changed"_qs);
+        QCOMPARE(code(shell.json(u"assistant edit Survey --if-version 1 --file "_qs + file, 1)),
+                 u"assistant_changed"_qs);
     }
 
     // What the provider refuses changes neither, and its reason is said.
