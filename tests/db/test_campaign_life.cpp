@@ -103,20 +103,21 @@ class TestCampaignLife : public QObject
     }
 
 private Q_SLOTS:
+    // Of what members may execute, whatever is of one campaign and may write (a STABLE function can't) has its column.
     void noOperationIsForgotten()
     {
-        static const QRegularExpression ofACampaign(u"autolynx\\.((?:campaign|contact|import)_\\w+)\\(uuid"_qs);
-        QStringList missing;
-        for (const QString& signature : test::granted(u"autolynx_console"_qs)) {
-            const QString name = ofACampaign.match(signature).captured(1);
-            const bool known =
-                std::any_of(std::begin(kOperations), std::end(kOperations), [&](const test::Operation& operation) {
-                    return name == QLatin1StringView(operation.function);
-                });
-            if (!name.isEmpty() && !known && !kReaders.contains(name))
-                missing += name;
-        }
-        QVERIFY2(missing.isEmpty(), qPrintable(u"add a column for, or name as a reader: "_qs + missing.join(u' ')));
+        Fixture f;
+        static const QRegularExpression ofACampaign(u"^autolynx\\.(?:campaign|contact|import)_\\w+\\(uuid"_qs);
+        const QStringList operations = test::granted(u"autolynx_console"_qs).filter(ofACampaign);
+        QVERIFY(operations.size() > 15);
+        QStringList known;
+        for (const test::Operation& operation : kOperations)
+            known += QString::fromUtf8(operation.function);
+        QCOMPARE(f.text(u"SELECT string_agg(p.proname, ' ') FROM unnest(?::text[]) s JOIN pg_proc p ON p.oid = "
+                        u"to_regprocedure(s)"
+                        " WHERE p.provolatile <> 's' AND p.proname <> ALL (?::text[])"_qs,
+                        {db::textArray(operations), db::textArray(known)}),
+                 QString());
     }
 
     void life_data()
@@ -135,9 +136,11 @@ private Q_SLOTS:
         const QString other = f.database.addMember();
         const QString memberId = need(f.console().text(u"SELECT autolynx.current_member_id()"_qs));
         QStringList actual;
+        QString campaign;
         for (const test::Operation& operation : kOperations) {
             const QString what = u"%1, %2"_qs.arg(QLatin1StringView(state.name), QLatin1StringView(operation.name));
-            const QString campaign = make(f, QString::fromUtf8(state.made).split(u' ', Qt::SkipEmptyParts));
+            if (campaign.isEmpty())
+                campaign = make(f, QString::fromUtf8(state.made).split(u' ', Qt::SkipEmptyParts));
             QCOMPARE(describe(f, campaign), name);
             const auto before = recorded(f, campaign);
             const QString since = f.text(u"SELECT max(id) FROM autolynx.call_events"_qs);
@@ -164,7 +167,9 @@ private Q_SLOTS:
                 {since, campaign, f.member, memberId});
             QVERIFY2(written == changes.join(u", "_qs),
                      qPrintable(u"%1: written %2, changed %3"_qs.arg(what, written, changes.join(u", "_qs))));
-            if (!code.isEmpty())
+            if (code.isEmpty())
+                campaign.clear(); // it may have changed: the next operation gets its own
+            else
                 QCOMPARE(f.number(u"SELECT count(*) FROM autolynx.call_events WHERE id > ?::bigint"_qs, {since}), 0);
         }
         QCOMPARE(actual.join(u" | "_qs).replace(u"!campaign_state"_qs, u"!"_qs), QString::fromUtf8(state.then));
