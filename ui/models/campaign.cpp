@@ -102,6 +102,8 @@ Permission may(CampaignAction action, const Campaign& campaign)
     case CampaignAction::Finish:
         return when(campaign.isLive(),
                     QT_TRANSLATE_NOOP("Campaign", "Only a live campaign can be stopped or finished."));
+    case CampaignAction::ExportRejects:
+        return {true, {}}; // an empty list of them is an answer too
     case CampaignAction::Clone:
     case CampaignAction::Export:
         return when(campaign.counts.imported > 0, QT_TRANSLATE_NOOP("Campaign", "It has no contacts."));

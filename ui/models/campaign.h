@@ -84,7 +84,7 @@ struct Permission
     bool allowed = false;
     QString whyNot;
 };
-enum class CampaignAction { Start, Pause, Resume, Stop, Finish, Clone, Archive, Delete, Export };
+enum class CampaignAction { Start, Pause, Resume, Stop, Finish, Clone, Archive, Delete, Export, ExportRejects };
 Permission may(CampaignAction action, const Campaign& campaign);
 
 } // namespace autolynx::ui

@@ -2,6 +2,7 @@
 #include "ui/pages/campaign_actions.h"
 
 #include "core/export/exporter.h"
+#include "core/export/rejects.h"
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
 #include "ui/theme/style.h"
@@ -107,7 +108,9 @@ void CampaignActions::run(CampaignAction action, const Campaign& campaign)
     case CampaignAction::Clone:
         return clone(campaign);
     case CampaignAction::Export:
-        return exportTo(campaign);
+        return exportTo(campaign, false);
+    case CampaignAction::ExportRejects:
+        return exportTo(campaign, true);
     }
 }
 
@@ -154,7 +157,7 @@ void CampaignActions::clone(const Campaign& campaign)
     dialog->open();
 }
 
-void CampaignActions::exportTo(const Campaign& campaign)
+void CampaignActions::exportTo(const Campaign& campaign, bool rejects)
 {
     QString name = campaign.name;
     name.replace(u'/', u'-');
@@ -164,19 +167,20 @@ void CampaignActions::exportTo(const Campaign& campaign)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("CSV files (*.csv)"));
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(name + QStringLiteral(".csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, id = campaign.id](const QString& path) {
+    dialog->selectFile(name + (rejects ? tr(" (not taken)") : QString()) + QStringLiteral(".csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, rejects, id = campaign.id](const QString& path) {
         exportStop_ = std::stop_source();
         Q_EMIT exportProgress(0);
         TransferControl control;
         control.stop = exportStop_.get_token();
         // Called on the connection's thread; the signal comes over to ours by itself.
         control.onProgress = [this](const TransferProgress& so) { Q_EMIT exportProgress(so.rows); };
-        export_ = database_->work<std::int64_t>([id, path, control](db::Connection& connection) {
-            return exportContactsToFile(connection, QUuid(id), path, control);
+        export_ = database_->work<std::int64_t>([id, path, control, rejects](db::Connection& connection) {
+            return rejects ? exportRejectsToFile(connection, QUuid(id), path, control)
+                           : exportContactsToFile(connection, QUuid(id), path, control);
         });
         export_.then(this, [this, path](Result<std::int64_t> rows) {
-            rows ? Q_EMIT done(tr("%1 contacts are in %2.").arg(numberText(*rows), path)) : Q_EMIT failed(rows.error());
+            rows ? Q_EMIT done(tr("%1 rows are in %2.").arg(numberText(*rows), path)) : Q_EMIT failed(rows.error());
         });
     });
     dialog->open();

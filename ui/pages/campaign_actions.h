@@ -42,7 +42,7 @@ Q_SIGNALS:
 
 private:
     void start(const Campaign& campaign);
-    void exportTo(const Campaign& campaign);
+    void exportTo(const Campaign& campaign, bool rejects);
     void clone(const Campaign& campaign);
     void confirm(const QString& title, const QString& text, const QString& verb, bool danger,
                  std::function<void()> then);

@@ -27,6 +27,8 @@ CampaignHeader::CampaignHeader(QWidget* parent)
     finishAction_ = stopMenu->addAction(tr("Finish: skip who is left…"));
     stop_->setMenu(stopMenu);
     auto* moreMenu = new QMenu(more_);
+    rejectsAction_ = moreMenu->addAction(tr("Export rows not taken…"));
+    moreMenu->addSeparator();
     cloneAction_ = moreMenu->addAction(tr("Clone…"));
     archiveAction_ = moreMenu->addAction(tr("Archive"));
     deleteAction_ = moreMenu->addAction(tr("Delete…"));
@@ -58,6 +60,7 @@ CampaignHeader::CampaignHeader(QWidget* parent)
     connect(export_, &QPushButton::clicked, this, [this] { Q_EMIT actionPressed(CampaignAction::Export); });
     const std::pair<QAction*, CampaignAction> actions[] = {{stopAction_, CampaignAction::Stop},
                                                            {finishAction_, CampaignAction::Finish},
+                                                           {rejectsAction_, CampaignAction::ExportRejects},
                                                            {cloneAction_, CampaignAction::Clone},
                                                            {archiveAction_, CampaignAction::Archive},
                                                            {deleteAction_, CampaignAction::Delete}};

@@ -45,6 +45,7 @@ private:
     QPushButton* more_;
     QAction* stopAction_;
     QAction* finishAction_;
+    QAction* rejectsAction_;
     QAction* cloneAction_;
     QAction* archiveAction_;
     QAction* deleteAction_;

@@ -114,7 +114,7 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     head->addLayout(bar);
     auto* rows = new QWidget;
     rows->setLayout(stack_);
-    stack_->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
+    rows->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
     auto* column = new QVBoxLayout(this);
@@ -231,12 +231,16 @@ void CampaignsPage::showMenu(const QPoint& where)
     menu.setToolTipsVisible(true);
     menu.addAction(tr("Open"), this, [this, id = campaign->id] { Q_EMIT opened(id); });
     menu.addSeparator();
-    const std::pair<CampaignAction, QString> entries[] = {
-        {CampaignAction::Start, tr("Start…")},   {CampaignAction::Pause, tr("Pause")},
-        {CampaignAction::Resume, tr("Resume")},  {CampaignAction::Stop, tr("Stop…")},
-        {CampaignAction::Finish, tr("Finish…")}, {CampaignAction::Export, tr("Export…")},
-        {CampaignAction::Clone, tr("Clone…")},   {CampaignAction::Archive, tr("Archive")},
-        {CampaignAction::Delete, tr("Delete…")}};
+    const std::pair<CampaignAction, QString> entries[] = {{CampaignAction::Start, tr("Start…")},
+                                                          {CampaignAction::Pause, tr("Pause")},
+                                                          {CampaignAction::Resume, tr("Resume")},
+                                                          {CampaignAction::Stop, tr("Stop…")},
+                                                          {CampaignAction::Finish, tr("Finish…")},
+                                                          {CampaignAction::Export, tr("Export…")},
+                                                          {CampaignAction::ExportRejects, tr("Export rows not taken…")},
+                                                          {CampaignAction::Clone, tr("Clone…")},
+                                                          {CampaignAction::Archive, tr("Archive")},
+                                                          {CampaignAction::Delete, tr("Delete…")}};
     for (const auto& [action, text] : entries) {
         const Permission permission = may(action, *campaign);
         QAction* entry = menu.addAction(text, this, [this, action = action] { run(action); });

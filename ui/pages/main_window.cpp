@@ -113,7 +113,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     });
     connect(actions_, &CampaignActions::exportProgress, this, [this](qint64 rows) {
         exporting_ = true;
-        banner_->say(Banner::Kind::Info, tr("Exporting: %1 contacts so far.").arg(numberText(rows)), {}, tr("Cancel"));
+        banner_->say(Banner::Kind::Info, tr("Exporting: %1 rows so far.").arg(numberText(rows)), {}, tr("Cancel"));
     });
     connect(actions_, &CampaignActions::deleted, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
     connect(database_, &Database::linkChanged, this, &MainWindow::onLinkChanged);

@@ -56,7 +56,7 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     chipRow->addWidget(chips_);
     auto* rows = new QWidget;
     rows->setLayout(stack_);
-    stack_->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
+    rows->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
     auto* column = new QVBoxLayout(this);

@@ -64,7 +64,7 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     head->addLayout(phoneRow);
     auto* rows = new QWidget;
     rows->setLayout(stack_);
-    stack_->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
+    rows->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
     stack_->addWidget(table_);
     stack_->addWidget(empty_);
     auto* column = new QVBoxLayout(this);

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The whole window on a real database, driven by mouse and keys as a person drives it: what is seen is what is there,
+// live, and what is pressed is done (R4, R7).
+#include "tests/support/fixture.h"
+#include "tests/support/test.h"
+#include "ui/data/database.h"
+#include "ui/models/contacts_model.h"
+#include "ui/pages/call_panel.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/pages/campaigns_page.h"
+#include "ui/pages/main_window.h"
+#include "ui/pages/rows_tab.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/side_navigation.h"
+#include "ui/widgets/status_strip.h"
+
+#include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QTabBar>
+#include <QTemporaryDir>
+
+#include <memory>
+
+using namespace autolynx;
+using namespace autolynx::ui;
+using autolynx::test::Fixture;
+using autolynx::test::waitFor;
+
+class WindowTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir settings_;
+    std::unique_ptr<Fixture> f_;
+    std::unique_ptr<Database> database_;
+    std::unique_ptr<MainWindow> window_;
+
+    void click(DataTable* table, int row)
+    {
+        const QRect cell = table->visualRect(table->model()->index(row, 0));
+        QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, cell.center());
+    }
+    QPushButton* button(QWidget* in, const QString& text)
+    {
+        for (QPushButton* candidate : in->findChildren<QPushButton*>()) {
+            if (candidate->text() == text && candidate->isVisible())
+                return candidate;
+        }
+        return nullptr;
+    }
+    /// Presses the button of the question that is open, once it is.
+    bool answer(const QString& verb)
+    {
+        QMessageBox* box = nullptr;
+        if (!waitFor([&] { return (box = window_->findChild<QMessageBox*>()) && box->isVisible(); }))
+            return false;
+        for (QAbstractButton* candidate : box->buttons()) {
+            if (candidate->text() == verb) {
+                QTest::mouseClick(candidate, Qt::LeftButton);
+                return true;
+            }
+        }
+        return false;
+    }
+    QString cell(DataTable* table, int row, int column) { return table->model()->index(row, column).data().toString(); }
+
+private Q_SLOTS:
+    void init()
+    {
+        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings_.path());
+        f_ = std::make_unique<Fixture>();
+        database_ = std::make_unique<Database>(f_->database.url(f_->member));
+        window_ = std::make_unique<MainWindow>(database_.get(), [this] { return database_->now(); });
+        window_->show();
+        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
+        QVERIFY(waitFor([this] { return database_->link() == Database::Link::Live; }));
+    }
+    void cleanup()
+    {
+        window_.reset();
+        database_.reset();
+        f_.reset();
+    }
+
+    void aCampaignIsStartedPausedAndResumedByHand()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 5);
+        QTest::keyClick(window_.get(), Qt::Key_2, Qt::ControlModifier);
+        DataTable* table = window_->campaigns()->table();
+        const QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QVERIFY(waitFor([&] { return table->model()->rowCount() == 1; }));
+        click(table, 0);
+        QPushButton* start = button(window_->campaigns(), QStringLiteral("Start…"));
+        QVERIFY(waitFor([&] { return start && start->isEnabled(); }));
+        QTest::mouseClick(start, Qt::LeftButton);
+        QVERIFY(answer(QStringLiteral("Start calling")));
+        QVERIFY(waitFor([&] { return f_->state(id) == u"QUEUED"; }));
+        QCOMPARE(f_->dial().size(), 5);
+        QVERIFY(waitFor([&] { return cell(table, 0, 1).contains(QStringLiteral("Dialling")); }));
+        // Ctrl+P pauses at once, without asking.
+        window_->activateWindow(); // as a window manager does when the question has closed
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        table->setFocus();
+        QTest::keyClick(window_.get(), Qt::Key_P, Qt::ControlModifier);
+        QVERIFY(waitFor([&] { return f_->state(id) == u"PAUSED"; }));
+        QVERIFY(waitFor([&] { return cell(table, 0, 1) == u"Paused"; }));
+        QVERIFY(waitFor([&] { return button(window_->campaigns(), QStringLiteral("Resume")) != nullptr; }));
+        QTest::mouseClick(button(window_->campaigns(), QStringLiteral("Resume")), Qt::LeftButton);
+        QVERIFY(waitFor([&] { return f_->state(id) != u"PAUSED"; }));
+    }
+
+    void cancelStartsNothing()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 2);
+        window_->openCampaign(id);
+        QVERIFY(waitFor([&] { return window_->campaign()->campaign().counts.imported == 2; }));
+        QVERIFY(waitFor([&] { return button(window_->campaign(), QStringLiteral("Start…")) != nullptr; }));
+        QTest::mouseClick(button(window_->campaign(), QStringLiteral("Start…")), Qt::LeftButton);
+        QVERIFY(answer(QStringLiteral("Cancel")));
+        QCOMPARE(f_->state(id), QStringLiteral("CREATED"));
+    }
+
+    void callsAreSeenLiveAndHungUp()
+    {
+        const QString id = f_->started(3);
+        window_->openCampaign(id);
+        window_->campaign()->setTab(CampaignPage::Calls);
+        const QStringList calls = f_->dial();
+        DataTable* table = window_->campaign()->calls()->table();
+        const QAbstractItemModelTester tester(table->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QVERIFY(waitFor([&] { return table->model()->rowCount() == 3; }));
+        // A row is chosen and opened by the keyboard; the call stands beside the table.
+        click(table, 1);
+        QTest::keyClick(table, Qt::Key_Return);
+        auto* panel = window_->campaign()->findChild<CallPanel*>();
+        QVERIFY(waitFor([&] { return panel->isVisible() && panel->isLive(); }));
+        QVERIFY(waitFor([&] { return button(panel, QStringLiteral("Hang up")) != nullptr; }));
+        QTest::mouseClick(button(panel, QStringLiteral("Hang up")), Qt::LeftButton);
+        QVERIFY(waitFor([&] {
+            return f_->number(QStringLiteral(
+                       "SELECT count(*) FROM autolynx.calls WHERE hangup_requested_at IS NOT NULL")) == 1;
+        }));
+        // The rest end; selection and panel stay where they are.
+        f_->end(calls);
+        QVERIFY(waitFor([&] { return cell(table, 0, CallsModel::Outcome) == u"Answered"; }));
+        QCOMPARE(table->selectedRowNumbers(), QList<int>{1});
+        QVERIFY(waitFor([&] { return !panel->isLive(); }));
+        QTest::keyClick(panel, Qt::Key_Escape);
+        QVERIFY(!panel->isVisible());
+    }
+
+    void contactsAreSearchedAndCopied()
+    {
+        const QString id = f_->campaign();
+        f_->addNumbers(
+            id, {QStringLiteral("+13125550101"), QStringLiteral("+13125550102"), QStringLiteral("+13125550103")});
+        window_->openCampaign(id);
+        window_->campaign()->setTab(CampaignPage::Contacts);
+        RowsTab* contacts = window_->campaign()->contacts();
+        QVERIFY(waitFor([&] { return contacts->table()->model()->rowCount() == 3; }));
+        QTest::keyClick(window_.get(), Qt::Key_F, Qt::ControlModifier);
+        auto* search = contacts->findChild<QLineEdit*>();
+        QVERIFY(waitFor([&] { return search->hasFocus(); }));
+        QTest::keyClicks(search, QStringLiteral("555 0102"));
+        QVERIFY(waitFor([&] { return contacts->table()->model()->rowCount() == 1; }));
+        click(contacts->table(), 0);
+        QTest::keyClick(contacts->table(), Qt::Key_C, Qt::ControlModifier);
+        // In E.164, whatever the table shows.
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("+13125550102")));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(u'\t'));
+    }
+
+    // A refusal is said in the database's words, with what to do, and nothing typed or chosen is lost.
+    void refusalsAreSaidInWords()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 1);
+        window_->openCampaign(id);
+        QVERIFY(waitFor([&] { return button(window_->campaign(), QStringLiteral("Start…")) != nullptr; }));
+        f_->run(QStringLiteral(
+            "UPDATE autolynx.assistants SET config_json = config_json || '{\"firstMessage\": \"Hello {{pet}}\"}'"));
+        QTest::mouseClick(button(window_->campaign(), QStringLiteral("Start…")), Qt::LeftButton);
+        QVERIFY(answer(QStringLiteral("Start calling")));
+        QVERIFY(waitFor([&] { return window_->banner()->text().contains(QStringLiteral("pet")); }));
+    }
+
+    void whoAndWhetherItIsLiveIsAlwaysSaid()
+    {
+        QVERIFY(waitFor([&] {
+            return window_->status()->partText(QStringLiteral("database")).startsWith(QStringLiteral("Database"));
+        }));
+        QVERIFY(waitFor([&] { return window_->status()->partText(QStringLiteral("workers")) == u"Workers 1"; }));
+        f_->run(QStringLiteral("SELECT autolynx.worker_stop(?::uuid)"), {f_->workerId});
+        QVERIFY(waitFor([&] { return window_->status()->partText(QStringLiteral("workers")) == u"No worker"; }));
+    }
+};
+
+AUTOLYNX_TEST(WindowTest, "window");
+#include "test_window.moc"
