@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Import and export of a million rows beside psql's \copy of the same rows, and what memory they take.
 // bench_transfer [rows]
+#include "bench/figures.h"
 #include "core/domain/csv_writer.h"
 #include "core/export/exporter.h"
 #include "core/import/import_preview.h"
@@ -21,33 +22,10 @@
 #include <string>
 
 using namespace autolynx;
+using bench::timed;
 using test::need;
 
 namespace {
-
-using Seconds = std::chrono::duration<double>;
-
-template <typename Work> double timed(Work work)
-{
-    const auto start = std::chrono::steady_clock::now();
-    work();
-    return Seconds(std::chrono::steady_clock::now() - start).count();
-}
-
-// The process's peak from here on: the kernel lets it be set back.
-void resetPeak()
-{
-    std::ofstream("/proc/self/clear_refs") << "5";
-}
-long peakKilobytes()
-{
-    std::ifstream status("/proc/self/status");
-    for (std::string line; std::getline(status, line);) {
-        if (line.starts_with("VmHWM:"))
-            return std::stol(line.substr(6));
-    }
-    return 0;
-}
 
 QString makeList(const QString& path, qint64 rows)
 {
@@ -112,9 +90,9 @@ public:
         std::printf("psql_copy_contacts_indexes_seconds %.2f, import takes %.2f times as long\n", full,
                     imported.seconds / full);
         std::printf("preview_seconds %.2f (decode, parse, map, judge; no database)\n", preview);
-        std::printf("import_peak_mb 1k %.1f, 100k %.1f (+%.1f, limit +32), %lld %.1f (+%.1f)\n", mb(smallImport),
-                    mb(importOf100k), mb(importOf100k - smallImport), static_cast<long long>(rows_), mb(imported.peak),
-                    mb(imported.peak - smallImport));
+        std::printf("import_peak_mb 1k %.1f, 100k %.1f (+%.1f, limit +32), %lld %.1f (+%.1f)\n", smallImport,
+                    importOf100k, importOf100k - smallImport, static_cast<long long>(rows_), imported.peak,
+                    imported.peak - smallImport);
 
         const auto smallExport = exportOf(campaignOf1k_).peak;
         const auto exported = exportOf(imported.campaign);
@@ -125,8 +103,8 @@ public:
                      .arg(imported.campaign.toString(QUuid::WithoutBraces), file("copied")));
         std::printf("export_seconds %.2f (%.0f rows/s)\n", exported.seconds, double(rows_) / exported.seconds);
         std::printf("psql_copy_out_seconds %.2f, export takes %.2f times as long\n", copied, exported.seconds / copied);
-        std::printf("export_peak_mb 1k %.1f, %lld %.1f (+%.1f)\n", mb(smallExport), static_cast<long long>(rows_),
-                    mb(exported.peak), mb(exported.peak - smallExport));
+        std::printf("export_peak_mb 1k %.1f, %lld %.1f (+%.1f)\n", smallExport, static_cast<long long>(rows_),
+                    exported.peak, exported.peak - smallExport);
     }
 
 private:
@@ -134,10 +112,9 @@ private:
     {
         QUuid campaign;
         double seconds = 0;
-        long peak = 0;
+        double peak = 0; ///< megabytes
     };
 
-    static double mb(long kilobytes) { return double(kilobytes) / 1024; }
     QString file(const char* name) const { return directory_.filePath(QString::fromLatin1(name)); }
     db::Connection& member() { return database_.kept(login_); }
 
@@ -149,17 +126,17 @@ private:
                            "(autolynx.assistant_list() -> 0 ->> 'id')))"))));
         if (campaignOf1k_.isNull())
             campaignOf1k_ = run.campaign;
-        resetPeak();
+        bench::resetPeak();
         run.seconds = timed([&] { need(importContacts(member(), run.campaign, path, {})); });
-        run.peak = peakKilobytes();
+        run.peak = bench::peakMegabytes("self");
         return run;
     }
     Run exportOf(const QUuid& campaign)
     {
         Run run;
-        resetPeak();
+        bench::resetPeak();
         run.seconds = timed([&] { need(exportContactsToFile(member(), campaign, file("out"))); });
-        run.peak = peakKilobytes();
+        run.peak = bench::peakMegabytes("self");
         return run;
     }
     double psql(const QString& command)
@@ -188,6 +165,7 @@ int main(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    bench::printMachine();
     const auto arguments = app.arguments();
     Bench(arguments.size() > 1 ? arguments.at(1).toLongLong() : 1'000'000).run();
     return 0;

@@ -231,7 +231,7 @@ private:
     {
         writing_ = true;
         asio::async_write(stream, asio::buffer(bytes_),
-                          [self = shared_from_this(), &stream](error_code error, std::size_t size) {
+                          [self = shared_from_this()](error_code error, std::size_t size) {
                               if (self->finished_)
                                   return;
                               if (error && size == 0 && !self->url_.tls) {
