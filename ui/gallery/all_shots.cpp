@@ -66,6 +66,7 @@ QList<Shot> allShots()
              shown->campaigns()->table()->selectRow(0);
              return shown;
          }},
+        {QStringLiteral("settings"), [] { return window(MainWindow::Settings); }},
         {QStringLiteral("campaigns-empty"),
          [] {
              auto shown = window(MainWindow::Campaigns);

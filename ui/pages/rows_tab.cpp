@@ -2,6 +2,7 @@
 #include "ui/pages/rows_tab.h"
 
 #include "ui/format/numbers.h"
+#include "ui/pages/settings_page.h"
 #include "ui/theme/icons.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
@@ -171,6 +172,7 @@ void RowsTab::noteVisible()
 void RowsTab::refresh()
 {
     noteVisible();
+    model_->setFlashing(SettingsPage::flashing());
     model_->refresh();
 }
 
