@@ -35,7 +35,8 @@ VALUES ('default_cap', '8', clock_timestamp(), session_user),
        ('ring_limit_seconds', '60', clock_timestamp(), session_user),
        ('max_duration_seconds', '600', clock_timestamp(), session_user),
        ('inbox_days', '14', clock_timestamp(), session_user), -- how long an applied webhook is kept
-       ('operators_see_all', 'false', clock_timestamp(), session_user);
+       ('operators_see_all', 'false', clock_timestamp(), session_user),
+       ('opt_out_keys', '["opt_out", "do_not_call"]', clock_timestamp(), session_user); -- structured outputs that, when true, put the callee on the do-not-call list
 
 -- Append-only: what a person or program changed that is not a call, contact or campaign. Ids and codes only.
 CREATE TABLE autolynx.audit (

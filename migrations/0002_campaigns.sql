@@ -178,8 +178,22 @@ CREATE TABLE autolynx.do_not_call (
     phone       text NOT NULL CHECK (phone ~ '^\+[1-9][0-9]{4,14}$'),
     campaign_id uuid REFERENCES autolynx.campaigns ON DELETE CASCADE, -- null: nowhere
     reason      text NOT NULL DEFAULT '',
+    source      text NOT NULL DEFAULT 'person' CHECK (source IN ('person', 'import', 'call')),
+    source_call_id uuid, -- the call in which it was asked for (a foreign key of 0003)
     added_at    timestamptz NOT NULL,
     added_by    text NOT NULL,
-    removed_at  timestamptz
+    member_id   uuid REFERENCES autolynx.members,
+    removed_at  timestamptz,
+    removed_by  text
 );
 CREATE UNIQUE INDEX do_not_call_once ON autolynx.do_not_call (phone, campaign_id) NULLS NOT DISTINCT WHERE removed_at IS NULL;
+CREATE INDEX do_not_call_member ON autolynx.do_not_call (member_id, id);
+CREATE INDEX do_not_call_call ON autolynx.do_not_call (source_call_id) WHERE source_call_id IS NOT NULL;
+
+-- Whom an entry made final: they wait again if it is taken back.
+CREATE TABLE autolynx.do_not_call_stopped (
+    entry_id   bigint NOT NULL REFERENCES autolynx.do_not_call ON DELETE CASCADE,
+    contact_id bigint NOT NULL REFERENCES autolynx.contacts ON DELETE CASCADE,
+    PRIMARY KEY (entry_id, contact_id)
+);
+CREATE INDEX do_not_call_stopped_contact ON autolynx.do_not_call_stopped (contact_id);

@@ -76,6 +76,8 @@ CREATE INDEX calls_unsettled ON autolynx.calls (ended_at) WHERE launch = 'ACCEPT
 CREATE INDEX calls_hangups ON autolynx.calls (hangup_requested_at) WHERE hangup_requested_at IS NOT NULL AND holds_slot;
 ALTER TABLE autolynx.calls SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
+ALTER TABLE autolynx.do_not_call ADD FOREIGN KEY (source_call_id) REFERENCES autolynx.calls ON DELETE SET NULL;
+
 -- What people said and what it cost: the personal part of a call.
 CREATE TABLE autolynx.call_artifacts (
     call_id        uuid PRIMARY KEY REFERENCES autolynx.calls ON DELETE CASCADE,
