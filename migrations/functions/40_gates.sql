@@ -1,10 +1,10 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The gates: every rule that must hold at the moment of dialling, once. The claim, the last look before the request is
--- sent, and "why not dialled?" all ask these two functions.
+-- sent, and "why not dialled?" (65_why.sql) all ask these two functions.
 
 -- What keeps a contact from being dialled at p_now: no row of code NULL means it may. `until`: when to look again;
--- `final`: it can never open. The first closed gate is reported.
-CREATE OR REPLACE FUNCTION autolynx.contact_gates(p_contacts bigint[], p_now timestamptz)
+-- `final`: it can never open. The first closed gate is reported, or each if p_all.
+CREATE OR REPLACE FUNCTION autolynx.contact_gates(p_contacts bigint[], p_now timestamptz, p_all boolean DEFAULT false)
 RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANGUAGE sql STABLE AS $$
     SELECT o.id, g.code, g.until, g.final
     FROM autolynx.contacts o
@@ -24,7 +24,7 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
         UNION ALL -- any other call to that phone, one of the contact's own too if it was adopted late
         SELECT 'number_busy', p_now + interval '30 seconds', NULL FROM autolynx.calls l
         WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot) AND NOT (o.state = 'ACTIVE' AND l.id = o.last_call_id)
-        LIMIT 1) g (code, until, final) ON true
+        LIMIT CASE WHEN p_all THEN NULL ELSE 1 END) g (code, until, final) ON true
     WHERE o.id = ANY (p_contacts)
 $$;
 

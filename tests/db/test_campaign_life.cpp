@@ -18,7 +18,8 @@ using test::need;
 namespace {
 
 /// What only reads.
-const QStringList kReaders = {u"campaign_show"_qs, u"campaign_spend"_qs, u"contact_list"_qs, u"contact_show"_qs};
+const QStringList kReaders = {u"campaign_show"_qs, u"campaign_spend"_qs, u"contact_list"_qs, u"contact_show"_qs,
+                              u"contact_why"_qs};
 
 } // namespace
 
