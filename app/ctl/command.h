@@ -95,6 +95,7 @@ QList<Command> importCommands();         ///< campaign create, add, preview
 QList<Command> campaignCommands();       ///< their life: start to finish, list, show, watch
 QList<Command> campaignChangeCommands(); ///< set, clone, redial, archive, delete, assign
 QList<Command> contactCommands();
+QList<Command> doNotCallCommands();
 QList<Command> callCommands();
 QList<Command> recordingCommands();
 QList<Command> accountCommands(); ///< dialing, cap, spend

@@ -80,6 +80,42 @@ Result<void> show(Context& context)
     return {};
 }
 
+// "attempts 1, most 1"
+QString inputsText(const nlohmann::json& inputs)
+{
+    QStringList found;
+    for (const auto& [name, value] : inputs.items()) {
+        if (value.is_null())
+            continue;
+        QString text = QString::fromStdString(value.is_string() ? value.get<std::string>() : value.dump());
+        found += QString::fromStdString(name) + u' ' + text.remove(u'"');
+    }
+    return found.join(QStringLiteral(", "));
+}
+
+Result<void> why(Context& context)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(campaign, campaignId(*connection, context.argument()));
+    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, {context.argument(1)}));
+    AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.contact_why(?::uuid, ?::bigint)"),
+                                         {campaign, ids.first()}));
+    QList<QStringList> rows = {{QStringLiteral("GATE"), QStringLiteral("NOW"), QStringLiteral("WHY"),
+                                QStringLiteral("CHANGES AT"), QStringLiteral("JUDGED BY")}};
+    for (const auto& gate : found.at("gates")) {
+        rows += QStringList{member(gate, "gate"),
+                            gate.at("open").get<bool>()       ? QStringLiteral("open")
+                            : gate.at("for_ever").get<bool>() ? QStringLiteral("closed for good")
+                                                              : QStringLiteral("closed"),
+                            member(gate, "code"), member(gate, "changes_at"), inputsText(gate.at("inputs"))};
+    }
+    context.print(found, table(rows) + (found.at("open").get<bool>()
+                                            ? QStringLiteral("\n\nNothing is in the way: it is called when its turn "
+                                                             "comes.")
+                                            : QString()));
+    return {};
+}
+
 Result<void> change(Context& context, const char* function, const QString& done, const QString& others)
 {
     AUTOLYNX_TRY(connection, context.connect());
@@ -128,6 +164,14 @@ QList<Command> contactCommands()
                  .about = "A contact is named by its id or by its number, with + and country code.",
                  .example = "autolynxctl contact show 'Spring offer' 4711"},
                 show),
+        command({.words = "contact why",
+                 .summary = "Say why a contact is not called now: each gate and its answer",
+                 .positional = "<campaign> <contact>",
+                 .about = "They are the gates that dialling asks: account, campaign and its hold, the contact itself,\n"
+                          "do-not-call list, calling hours, attempts, another call to the number; with what each\n"
+                          "judged by, and when it changes by itself.",
+                 .example = "autolynxctl contact why 'Spring offer' 4711"},
+                why),
         command({.words = "contact skip",
                  .summary = "Don't call these contacts",
                  .positional = "<campaign> <contact>...",

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
-#include "app/ctl/interrupt.h"
+#include "app/ctl/csv_out.h"
 #include "app/ctl/lookup.h"
-#include "app/ctl/progress.h"
 
 #include "core/base/time_text.h"
 #include "core/export/detail_export.h"
@@ -12,67 +11,14 @@
 #include <QUuid>
 #include <nlohmann/json.hpp>
 
-#include <cstdio>
-#include <unistd.h>
-
 namespace autolynx::ctl {
 namespace {
-
-/// Writes rows into a sink and answers how many.
-using Export = std::function<Result<std::int64_t>(const CsvSink& sink, const TransferControl& control)>;
-
-Error outputFailed()
-{
-    return unreachable(QStringLiteral("output_failed"), QStringLiteral("Standard output could not be written."));
-}
-
-Result<void> toStandardOutput(std::string_view piece)
-{
-    if (std::fwrite(piece.data(), 1, piece.size(), stdout) == piece.size())
-        return {};
-    return outputFailed();
-}
-
-// What is there now, beside why it is not all.
-Error incomplete(Error error, bool plain)
-{
-    error.hint = (error.hint + u' ' +
-                  (plain ? QStringLiteral("What was written to standard output is not the whole.")
-                         : QStringLiteral("No file was written; one that was there before is untouched.")))
-                     .trimmed();
-    return error;
-}
-
-// Without --out, or with "-", the CSV itself is the output; else a file that is there whole or not at all.
-Result<void> write(Context& context, const Export& run)
-{
-    const QString path = context.value("out");
-    const bool plain = path.isEmpty() || path == u"-";
-    Interrupt interrupt;
-    std::int64_t rows = 0;
-    {
-        // Beside CSV on the same terminal a bar would only disturb.
-        Progress progress(QStringLiteral("Exporting"), !context.json() && !(plain && isatty(STDOUT_FILENO) == 1));
-        const TransferControl control = interrupt.control(progress);
-        const auto done = plain ? run(toStandardOutput, control)
-                                : writeCsvFile(path, [&](const CsvSink& sink) { return run(sink, control); });
-        if (!done)
-            return incomplete(done.error(), plain);
-        rows = *done;
-    }
-    if (plain && std::fflush(stdout) != 0)
-        return incomplete(outputFailed(), plain);
-    if (!plain)
-        context.print({{"file", path.toStdString()}, {"rows", rows}},
-                      QStringLiteral("%1 rows written to %2.").arg(rows).arg(path));
-    return {};
-}
 
 Result<void> exportAll(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
-    return write(context, [&](const CsvSink& sink, const TransferControl& control) {
+    return writeCsv(context, [&](const CsvSink& sink, const TransferControl& control) {
         if (context.has("details") || context.has("chain"))
             return exportDetails(*connection, QUuid(id), context.has("chain"), sink, control);
         return exportContacts(*connection, QUuid(id), sink, control);
@@ -83,7 +29,7 @@ Result<void> rejects(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
-    return write(context, [&](const CsvSink& sink, const TransferControl& control) {
+    return writeCsv(context, [&](const CsvSink& sink, const TransferControl& control) {
         return exportRejects(*connection, QUuid(id), sink, control);
     });
 }
@@ -106,7 +52,7 @@ Result<void> period(Context& context)
     }
     if (until <= since)
         return usage(QStringLiteral("usage"), QStringLiteral("--until is not after --since."));
-    return write(context, [&](const CsvSink& sink, const TransferControl& control) {
+    return writeCsv(context, [&](const CsvSink& sink, const TransferControl& control) {
         return exportPeriod(*connection, fromMicroseconds(since), fromMicroseconds(until), sink, control);
     });
 }
@@ -115,8 +61,7 @@ Result<void> period(Context& context)
 
 QList<Command> exportCommands()
 {
-    const QCommandLineOption out =
-        option("out", "Write to this file, gzipped if it ends in .gz (else, or with -, to standard output).", "file");
+    const QCommandLineOption out = outOption();
     return {
         command(
             {.words = "campaign export",

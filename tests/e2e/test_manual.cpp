@@ -127,15 +127,31 @@ private Q_SLOTS:
             QString::fromStdString(shell.json(u"call list One"_qs).lastJson().at("id").get<std::string>());
         const QString contact =
             QString::number(shell.json(u"contact list One --limit 1"_qs).json().at("id").get<qint64>());
-        for (const QString& line :
-             {u"campaign show One"_qs, u"campaign list"_qs, u"campaign preview One"_qs,
-              u"contact show One "_qs + contact, u"call show "_qs + call, u"assistant show Surveyor"_qs,
-              u"assistant templates"_qs, u"assistant variables Surveyor"_qs, u"line list"_qs, u"account show"_qs,
-              u"dialing status"_qs, u"spend"_qs, u"spend One"_qs,
-              u"campaign create --dry-run --assistant Surveyor --file "_qs + shell.list(3, 2),
-              u"campaign add One --dry-run --csv "_qs + shell.list(3, 2), u"campaign clone One"_qs,
-              u"contact retry \"One (copy)\" 1"_qs, u"campaign delete \"One (copy)\" --yes"_qs,
-              u"campaign export One --out "_qs + stack.directory() + u"/out.csv"_qs}) {
+        for (const QString& line : {u"campaign show One"_qs,
+                                    u"campaign list"_qs,
+                                    u"campaign preview One"_qs,
+                                    u"contact show One "_qs + contact,
+                                    u"contact why One "_qs + contact,
+                                    u"dnc add "_qs + Stack::number(9),
+                                    u"dnc list"_qs,
+                                    u"dnc find "_qs + Stack::number(9),
+                                    u"dnc import "_qs + shell.file("dnc.csv", "+13125550142\n"),
+                                    u"dnc remove "_qs + Stack::number(9),
+                                    u"call show "_qs + call,
+                                    u"assistant show Surveyor"_qs,
+                                    u"assistant templates"_qs,
+                                    u"assistant variables Surveyor"_qs,
+                                    u"line list"_qs,
+                                    u"account show"_qs,
+                                    u"dialing status"_qs,
+                                    u"spend"_qs,
+                                    u"spend One"_qs,
+                                    u"campaign create --dry-run --assistant Surveyor --file "_qs + shell.list(3, 2),
+                                    u"campaign add One --dry-run --csv "_qs + shell.list(3, 2),
+                                    u"campaign clone One"_qs,
+                                    u"contact retry \"One (copy)\" 1"_qs,
+                                    u"campaign delete \"One (copy)\" --yes"_qs,
+                                    u"campaign export One --out "_qs + stack.directory() + u"/out.csv"_qs}) {
             const auto object = shell.json(line).lastJson();
             QVERIFY2(object.is_object() && !object.empty(), qPrintable(line));
             for (const auto& [key, value] : object.items())
