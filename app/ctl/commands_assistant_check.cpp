@@ -6,6 +6,7 @@
 #include "app/ctl/lookup.h"
 #include "app/ctl/table.h"
 
+#include "core/import/first_message.h"
 #include "core/import/import_preview.h"
 
 #include <nlohmann/json.hpp>

@@ -8,6 +8,7 @@
 #include "app/ctl/lookup.h"
 #include "app/ctl/progress.h"
 
+#include "core/import/first_message.h"
 #include "core/import/import_preview.h"
 #include "core/import/importer.h"
 

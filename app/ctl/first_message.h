@@ -1,26 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/base/result.h"
-#include "core/db/connection.h"
-
 #include <QString>
 #include <nlohmann/json_fwd.hpp>
 
-namespace autolynx {
-struct ImportPreview;
-}
+#include <cstddef>
 
 namespace autolynx::ctl {
 
-/// What the people of a list will hear first (R3), as {"assistant", "variables": [{"variable", "from"}], "messages":
-/// [{"row", "text", "missing"}]}. `from` is "column", "default" or "missing".
-/// `assistant` is assistant_show's object, `defaults` the campaign's.
-nlohmann::json firstMessages(const nlohmann::json& assistant, const nlohmann::json& defaults,
-                             const ImportPreview& preview);
-/// The same for contacts that a campaign has already: contact_list's array.
-nlohmann::json firstMessages(const nlohmann::json& assistant, const nlohmann::json& defaults,
-                             const nlohmann::json& contacts);
+/// What firstMessages has found, for a person to read; at most so many of the messages.
 QString firstMessagesText(const nlohmann::json& rendered, std::size_t most);
 
 } // namespace autolynx::ctl

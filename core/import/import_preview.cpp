@@ -4,6 +4,8 @@
 #include "core/import/import_errors.h"
 #include "core/import/row_stream.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <charconv>
 
@@ -37,9 +39,25 @@ private:
     std::vector<std::uint64_t> numbers_;
 };
 
+void countEmpty(const ContactRow& contact, std::map<std::string, std::int64_t>& empty)
+{
+    if (contact.name.empty())
+        ++empty["name"];
+    if (contact.businessName.empty())
+        ++empty["business_name"];
+    if (contact.variables.find(R"("")") == std::string::npos)
+        return; // no empty value in it, and so no need to parse
+    const auto variables = nlohmann::json::parse(contact.variables, nullptr, false);
+    for (const auto& [key, value] : variables.items()) {
+        if (value == "")
+            ++empty[key];
+    }
+}
+
 } // namespace
 
-Result<ImportPreview> previewImport(const QString& path, const ImportOptions& options, const TransferControl& control)
+Result<ImportPreview> previewImport(const QString& path, const ImportOptions& options, const TransferControl& control,
+                                    std::size_t rejectsShown)
 {
     ImportPreview preview;
     AUTOLYNX_TRY(survey, surveyFile(path, options, control.stop));
@@ -56,11 +74,12 @@ Result<ImportPreview> previewImport(const QString& path, const ImportOptions& op
             for (const char* code : contact->warnings)
                 ++preview.warnings[QString::fromLatin1(code)];
             preview.duplicatesCounted = repeats.add(contact->phone) && preview.duplicatesCounted;
+            countEmpty(*contact, preview.empty);
             if (preview.contacts.size() < rowsShown)
                 preview.contacts.push_back(std::move(*contact));
         } else if (auto* reject = std::get_if<RowReject>(&verdict)) {
             ++preview.rejects[QString::fromLatin1(reject->code)];
-            if (preview.rejected.size() < rowsShown)
+            if (preview.rejected.size() < rejectsShown)
                 preview.rejected.push_back(std::move(*reject));
         } else {
             ++preview.blank;

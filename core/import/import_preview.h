@@ -21,14 +21,17 @@ struct ImportPreview
     std::int64_t blank = 0;
     std::map<QString, std::int64_t> rejects;  ///< by code; "duplicate_in_file" among them
     std::map<QString, std::int64_t> warnings; ///< by code
+    /// How many contacts have nothing in a field or variable that the file has a column for: those need a default.
+    std::map<std::string, std::int64_t> empty;
     /// False if the file has more rows than duplicates can be looked for in bounded memory.
     bool duplicatesCounted = true;
 };
 
 /// Reads the whole file, in bounded memory. Which numbers the campaign has already, and which must not be called, only
-/// the import itself can say. Errors as importContacts, but a mapping's problem is part of the preview.
+/// the import itself can say. At most `rejectsShown` of the refused rows are kept. Errors as importContacts, but a
+/// mapping's problem is part of the preview.
 Result<ImportPreview> previewImport(const QString& path, const ImportOptions& options,
-                                    const TransferControl& control = {});
+                                    const TransferControl& control = {}, std::size_t rejectsShown = 20);
 
 /// For `--dry-run --json`: encoding, delimiter, columns, problem, contacts, rejects, counts.
 nlohmann::json toJson(const ImportPreview& preview);

@@ -53,9 +53,7 @@ private:
         if (judge_)
             keep(sink_.onRow(judge_->judge(damage)));
         else
-            error_ = usage(QStringLiteral("header_broken"),
-                           QStringLiteral("The header row cannot be read: a quotation mark in it is not closed."),
-                           QStringLiteral("Mend the first row, or name the encoding and delimiter."));
+            error_ = headerUnreadable();
     }
     void takeHeader(const CsvRecord& record)
     {

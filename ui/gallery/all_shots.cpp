@@ -49,7 +49,7 @@ std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab
 
 QList<Shot> allShots()
 {
-    return {
+    QList<Shot> shots{
         {QStringLiteral("gallery-controls"), [] { return std::make_unique<GalleryPage>(GalleryPage::Part::Controls); }},
         {QStringLiteral("gallery-data"), [] { return std::make_unique<GalleryPage>(GalleryPage::Part::Data); }},
         {QStringLiteral("today"), [] { return window(MainWindow::Today); }},
@@ -109,6 +109,7 @@ QList<Shot> allShots()
          },
          Qt::RightToLeft},
     };
+    return shots + wizardShots() + assistantShots();
 }
 
 } // namespace autolynx::ui

@@ -30,10 +30,12 @@ Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory
         Theme::instance().choose(choice);
         for (const QSize size : {QSize(1280, 800), QSize(2560, 1440)}) {
             for (const Shot& shot : shots) {
+                if (shot.size.isValid() && size.width() != 1280)
+                    continue;
                 QApplication::setLayoutDirection(shot.direction);
                 const std::unique_ptr<QWidget> widget = shot.make();
                 widget->setAttribute(Qt::WA_DontShowOnScreen);
-                widget->resize(size);
+                widget->resize(shot.size.isValid() ? shot.size : size);
                 widget->show();
                 // Layouts, charts and deferred work settle over some turns of the loop.
                 for (int turn = 0; turn < 5; ++turn)
@@ -42,7 +44,7 @@ Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory
                     QStringLiteral("%1/%2-%3-%4.png")
                         .arg(directory, shot.name,
                              choice == SchemeChoice::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
-                        .arg(size.width());
+                        .arg(widget->width());
                 if (!widget->grab().save(file))
                     return unreachable(QStringLiteral("file"), QStringLiteral("Can't write %1.").arg(file));
                 files << file;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QList>
+#include <QSize>
 #include <QString>
 
 #include <functional>
@@ -19,10 +20,14 @@ struct Shot
     QString name;
     std::function<std::unique_ptr<QWidget>()> make;
     Qt::LayoutDirection direction = Qt::LeftToRight;
+    QSize size = {}; ///< of a dialog; pages come in both sizes of window
 };
 
 /// All pages, with made-up data.
 QList<Shot> allShots();
+/// The wizard, step by step, and the directory of assistants; among the others.
+QList<Shot> wizardShots();
+QList<Shot> assistantShots();
 /// Renders each as PNG into `directory`, in both schemes, at 1280×800 and 2560×1440; answers the files. GUI thread.
 Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory);
 /// The fonts that pictures and tests are made with, whatever the machine has.

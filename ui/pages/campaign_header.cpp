@@ -27,6 +27,7 @@ CampaignHeader::CampaignHeader(QWidget* parent)
     finishAction_ = stopMenu->addAction(tr("Finish: skip who is left…"));
     stop_->setMenu(stopMenu);
     auto* moreMenu = new QMenu(more_);
+    addAction_ = moreMenu->addAction(tr("Add contacts…"));
     rejectsAction_ = moreMenu->addAction(tr("Export rows not taken…"));
     moreMenu->addSeparator();
     cloneAction_ = moreMenu->addAction(tr("Clone…"));
@@ -57,6 +58,7 @@ CampaignHeader::CampaignHeader(QWidget* parent)
 
     connect(back_, &QPushButton::clicked, this, &CampaignHeader::backPressed);
     connect(main_, &QPushButton::clicked, this, [this] { Q_EMIT actionPressed(mainAction_); });
+    connect(addAction_, &QAction::triggered, this, &CampaignHeader::addContactsPressed);
     connect(export_, &QPushButton::clicked, this, [this] { Q_EMIT actionPressed(CampaignAction::Export); });
     const std::pair<QAction*, CampaignAction> actions[] = {{stopAction_, CampaignAction::Stop},
                                                            {finishAction_, CampaignAction::Finish},
@@ -95,6 +97,7 @@ void CampaignHeader::show(const Campaign& campaign, const QDateTime& now)
     stop_->setVisible(campaign.isLive());
     setButtonRole(export_, over ? ButtonRole::Primary : ButtonRole::Secondary);
     export_->setIcon(icon("document-export", over ? Token::OnAccent : Token::Text));
+    addAction_->setEnabled(!over);
     const auto permit = [&campaign](QPushButton* button, CampaignAction action) {
         const Permission permission = may(action, campaign);
         allow(button, permission.allowed, permission.whyNot);

@@ -30,6 +30,7 @@ public:
 Q_SIGNALS:
     void backPressed();
     void actionPressed(autolynx::ui::CampaignAction action);
+    void addContactsPressed();
 
 private:
     QPushButton* back_;
@@ -45,6 +46,7 @@ private:
     QPushButton* more_;
     QAction* stopAction_;
     QAction* finishAction_;
+    QAction* addAction_;
     QAction* rejectsAction_;
     QAction* cloneAction_;
     QAction* archiveAction_;

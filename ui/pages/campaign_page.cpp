@@ -89,6 +89,7 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
 
     connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
     connect(tabs_, &QTabBar::currentChanged, this, [this] { refresh(); });
+    connect(header_, &CampaignHeader::addContactsPressed, this, &CampaignPage::addContactsWanted);
     connect(header_, &CampaignHeader::backPressed, this, &CampaignPage::backPressed);
     connect(header_, &CampaignHeader::actionPressed, this, [this](CampaignAction action) {
         if (actions_)

@@ -50,6 +50,7 @@ public:
 
 Q_SIGNALS:
     void backPressed();
+    void addContactsWanted();
 
 private:
     void onChanged(const QString& what);

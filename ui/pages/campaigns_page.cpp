@@ -10,8 +10,10 @@
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/labels.h"
+#include "ui/wizard/file_page.h"
 
 #include <QComboBox>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
@@ -84,6 +86,11 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     auto* titleRow = new QHBoxLayout;
     titleRow->setSpacing(kGrid);
     titleRow->addWidget(makeLabel(Type::Title, tr("Campaigns")), 1);
+    auto* create = makeButton(ButtonRole::Primary, tr("New campaign…"), "list-add");
+    create->setToolTip(tr("Or drop a CSV file here"));
+    titleRow->addWidget(create);
+    connect(create, &QPushButton::clicked, this, [this] { Q_EMIT newCampaignWanted({}); });
+    setAcceptDrops(true);
     auto* bar = new QHBoxLayout;
     bar->setSpacing(kGrid);
     bar->addWidget(search_, 1);
@@ -130,6 +137,10 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     connect(search_, &QLineEdit::textChanged, this, choose);
     connect(which_, &QComboBox::currentIndexChanged, this, choose);
     connect(empty_, &EmptyPage::actionPressed, this, [this] {
+        if (model_->rowCount() == 0) {
+            Q_EMIT newCampaignWanted({});
+            return;
+        }
         search_->clear();
         which_->setCurrentIndex(All);
     });
@@ -191,8 +202,8 @@ void CampaignsPage::showState()
 {
     if (loaded_ && model_->rowCount() == 0)
         empty_->say(QStringLiteral("call-start"), tr("No campaigns yet"),
-                    tr("A campaign calls everybody in a list with one assistant. Make the first with autolynxctl "
-                       "campaign create."));
+                    tr("A campaign calls everybody in a list with one assistant. Drop a CSV file here to begin."),
+                    tr("New campaign…"), false);
     else if (shown_->rowCount() == 0 && loaded_)
         empty_->say(QStringLiteral("view-filter"), tr("Nothing matches"),
                     search_->text().isEmpty() ? tr("No campaign is “%1”.").arg(which_->currentText())
@@ -248,6 +259,18 @@ void CampaignsPage::showMenu(const QPoint& where)
         entry->setToolTip(permission.whyNot);
     }
     menu.exec(table_->viewport()->mapToGlobal(where));
+}
+
+void CampaignsPage::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedFile(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void CampaignsPage::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    Q_EMIT newCampaignWanted(droppedFile(event->mimeData()));
 }
 
 void CampaignsPage::focusSearch()

@@ -38,6 +38,12 @@ public:
 
 Q_SIGNALS:
     void opened(const QString& id);
+    /// By the button, or by a list dropped on the page; `path` is empty by the button.
+    void newCampaignWanted(const QString& path);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     void refresh();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/main_window.h"
 
+#include "ui/assistants/assistants_page.h"
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
 #include "ui/format/times.h"
@@ -39,16 +40,18 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
       navigation_(new SideNavigation), banner_(new Banner), pages_(new QStackedWidget),
       today_(new TodayPage(database, actions_, now)), campaignStack_(new QStackedWidget),
       campaigns_(new CampaignsPage(database, actions_, now)), campaign_(new CampaignPage(database, actions_, now)),
-      status_(new StatusStrip)
+      assistants_(new AssistantsPage(database)), status_(new StatusStrip)
 {
     setWindowTitle(QStringLiteral("AutoLynx"));
     navigation_->add(tr("Today"), QStringLiteral("view-calendar-day"));
     navigation_->add(tr("Campaigns"), QStringLiteral("call-start"));
+    navigation_->add(tr("Assistants"), QStringLiteral("user-identity"));
     navigation_->add(tr("Settings"), QStringLiteral("configure"));
     campaignStack_->addWidget(campaigns_);
     campaignStack_->addWidget(campaign_);
     pages_->addWidget(today_);
     pages_->addWidget(campaignStack_);
+    pages_->addWidget(assistants_);
     pages_->addWidget(new SettingsPage);
     pages_->setAutoFillBackground(true);
     pages_->setBackgroundRole(QPalette::Base);
@@ -85,6 +88,8 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(today_, &TodayPage::needsChanged, this, [this](int count) { navigation_->setBadge(Today, count); });
     connect(today_, &TodayPage::campaignOpened, this, &MainWindow::openCampaign);
     connect(campaigns_, &CampaignsPage::opened, this, &MainWindow::openCampaign);
+    connect(campaigns_, &CampaignsPage::newCampaignWanted, this, &MainWindow::newCampaign);
+    connect(campaign_, &CampaignPage::addContactsWanted, this, &MainWindow::addContacts);
     connect(campaign_, &CampaignPage::backPressed, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
     connect(status_, &StatusStrip::stopAllPressed, this, [this] {
         if (actions_)
@@ -138,7 +143,9 @@ void MainWindow::addShortcuts()
     };
     on(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { setPage(Today); });
     on(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { setPage(Campaigns); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { setPage(Settings); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { setPage(Assistants); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { setPage(Settings); });
+    on(QKeySequence::New, [this] { newCampaign(); });
     on(QKeySequence::Find, [this] {
         if (campaignStack_->currentWidget() == campaign_ && pages_->currentWidget() == campaignStack_)
             campaign_->focusSearch();

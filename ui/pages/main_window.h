@@ -10,6 +10,7 @@ class QStackedWidget;
 
 namespace autolynx::ui {
 
+class AssistantsPage;
 class Banner;
 class CampaignActions;
 class CampaignPage;
@@ -24,7 +25,7 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Today, Campaigns, Settings };
+    enum Page { Today, Campaigns, Assistants, Settings };
 
     /// Without a database it shows what its pages are given, for pictures.
     MainWindow(Database* database, const NowFunction& now, QWidget* parent = nullptr);
@@ -32,9 +33,12 @@ public:
 
     void setPage(Page page);
     void openCampaign(const QString& id);
+    /// Opens the wizard, with this list if it is not empty.
+    void newCampaign(const QString& path = {});
     TodayPage* today() const { return today_; }
     CampaignsPage* campaigns() const { return campaigns_; }
     CampaignPage* campaign() const { return campaign_; }
+    AssistantsPage* assistants() const { return assistants_; }
     StatusStrip* status() const { return status_; }
     Banner* banner() const { return banner_; }
     SideNavigation* navigation() const { return navigation_; }
@@ -46,6 +50,8 @@ protected:
 
 private:
     void addShortcuts();
+    void addContacts();
+    void showMade(const QString& campaign, const QString& note);
     void onLinkChanged();
     void showHealth();
     void fetchMe();
@@ -60,6 +66,7 @@ private:
     QStackedWidget* campaignStack_;
     CampaignsPage* campaigns_;
     CampaignPage* campaign_;
+    AssistantsPage* assistants_;
     StatusStrip* status_;
     QTimer healthTimer_;
     QString role_;

@@ -21,6 +21,7 @@ Banner::Banner(QWidget* parent)
       details_(makeLabel(Type::Small)), more_(makeButton(ButtonRole::Text, tr("Details"))),
       action_(makeButton(ButtonRole::Secondary, {}))
 {
+    action_->setObjectName(QStringLiteral("banner_action"));
     more_->setCheckable(true);
     details_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     auto* words = new QVBoxLayout;

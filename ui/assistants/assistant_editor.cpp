@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/assistants/assistant_editor.h"
+
+#include "ui/data/command_watch.h"
+#include "ui/data/database.h"
+#include "ui/models/json_fields.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/confirm.h"
+#include "ui/widgets/labels.h"
+
+#include <QFontDatabase>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <nlohmann/json.hpp>
+
+namespace autolynx::ui {
+namespace {
+
+constexpr int kLongestName = 40;
+constexpr int kLongestMinutes = 720;
+
+// The system message: what the assistant is told to do.
+nlohmann::json* instructionsOf(nlohmann::json& config)
+{
+    if (!config.contains("model") || !config["model"].is_object() || !config["model"].contains("messages") ||
+        !config["model"]["messages"].is_array())
+        return nullptr;
+    for (auto& message : config["model"]["messages"]) {
+        if (textOf(message, "role") == u"system")
+            return &message;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+AssistantEditor::AssistantEditor(Database* database, const nlohmann::json& config, const QString& source,
+                                 QWidget* parent)
+    : QDialog(parent), database_(database), command_(new CommandWatch(database, this)),
+      config_(std::make_unique<nlohmann::json>(config)), original_(std::make_unique<nlohmann::json>(config)),
+      source_(source)
+{
+    build(tr("New assistant"), tr("Create"));
+}
+
+AssistantEditor::AssistantEditor(Database* database, const nlohmann::json& assistant, QWidget* parent)
+    : QDialog(parent), database_(database), command_(new CommandWatch(database, this)),
+      config_(std::make_unique<nlohmann::json>(assistant.value("config", nlohmann::json::object()))),
+      id_(textOf(assistant, "id")), version_(static_cast<int>(numberOf(assistant, "version")))
+{
+    (*config_)["name"] = textOf(assistant, "name").toStdString();
+    original_ = std::make_unique<nlohmann::json>(*config_);
+    build(tr("Change %1").arg(textOf(assistant, "name")), tr("Save"));
+}
+
+AssistantEditor::~AssistantEditor() = default;
+
+void AssistantEditor::build(const QString& title, const QString& verb)
+{
+    setWindowTitle(title);
+    resize(720, 640);
+    banner_ = new Banner;
+    tabs_ = new QTabWidget;
+    tabs_->setDocumentMode(true);
+    name_ = new QLineEdit;
+    firstMessage_ = new QPlainTextEdit;
+    instructions_ = new QPlainTextEdit;
+    voice_ = new QLineEdit;
+    minutes_ = new QSpinBox;
+    json_ = new QPlainTextEdit;
+    progress_ = makeLabel(Type::Body, {}, true);
+    cancel_ = makeButton(ButtonRole::Text, tr("Cancel"));
+    save_ = makeButton(ButtonRole::Primary, verb);
+    name_->setMaxLength(kLongestName);
+    name_->setObjectName(QStringLiteral("assistant_name"));
+    firstMessage_->setFixedHeight(84);
+    firstMessage_->setTabChangesFocus(true);
+    instructions_->setTabChangesFocus(true);
+    minutes_->setRange(0, kLongestMinutes);
+    minutes_->setSuffix(tr(" min"));
+    minutes_->setSpecialValueText(tr("not set"));
+    minutes_->setFixedSize(120, 30);
+    json_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    json_->setLineWrapMode(QPlainTextEdit::NoWrap);
+    json_->setObjectName(QStringLiteral("assistant_json"));
+    json_->setAccessibleName(tr("Configuration as JSON"));
+    progress_->setWordWrap(true);
+
+    auto* form = new QWidget;
+    auto* fields = new QVBoxLayout(form);
+    fields->setContentsMargins(0, kEdge, 0, 0);
+    fields->setSpacing(kInside);
+    const auto add = [&](const QString& text, QWidget* field, int stretch = 0) {
+        QLabel* label = makeLabel(Type::Small, text, true);
+        label->setBuddy(field);
+        field->setAccessibleName(text);
+        fields->addWidget(label);
+        fields->addWidget(field, stretch);
+        fields->addSpacing(kGrid);
+    };
+    add(tr("Name, up to 40 characters"), name_);
+    add(tr("First words; {{name}} and further variables come from the list"), firstMessage_);
+    add(tr("What it is told to do"), instructions_, 1);
+    add(tr("Voice, as the provider calls it"), voice_);
+    add(tr("Longest call"), minutes_);
+    auto* source = new QWidget;
+    auto* text = new QVBoxLayout(source);
+    text->setContentsMargins(0, kEdge, 0, 0);
+    QLabel* note = makeLabel(
+        Type::Small,
+        tr("As the provider's API takes it. Secrets are not shown, and stay as they are unless given anew."), true);
+    note->setWordWrap(true);
+    text->addWidget(note);
+    text->addWidget(json_, 1);
+    tabs_->addTab(form, tr("Form"));
+    tabs_->addTab(source, tr("JSON"));
+
+    auto* foot = new QHBoxLayout;
+    foot->setSpacing(kGrid);
+    foot->addWidget(cancel_);
+    foot->addWidget(progress_, 1);
+    foot->addWidget(save_);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(kEdge);
+    column->addWidget(makeLabel(Type::Title, title));
+    column->addWidget(banner_);
+    column->addWidget(tabs_, 1);
+    column->addLayout(foot);
+
+    toForm();
+    toJson();
+    connect(tabs_, &QTabWidget::currentChanged, this, [this](int tab) {
+        const bool ok = tab == 1 ? takeForm() : takeJson();
+        if (!ok) { // there is nothing that the other view could show
+            const QSignalBlocker quiet(tabs_);
+            tabs_->setCurrentIndex(1 - tab);
+            return;
+        }
+        tab == 1 ? toJson() : toForm();
+    });
+    connect(cancel_, &QPushButton::clicked, this, &AssistantEditor::reject);
+    connect(save_, &QPushButton::clicked, this, &AssistantEditor::save);
+    connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
+    connect(command_, &CommandWatch::changed, this, &AssistantEditor::onCommand);
+}
+
+void AssistantEditor::showJson()
+{
+    tabs_->setCurrentIndex(1);
+}
+
+void AssistantEditor::toForm()
+{
+    name_->setText(textOf(*config_, "name"));
+    firstMessage_->setPlainText(textOf(*config_, "firstMessage"));
+    auto* told = instructionsOf(*config_);
+    instructions_->setPlainText(told ? textOf(*told, "content") : QString());
+    voice_->setText(config_->contains("voice") ? textOf((*config_)["voice"], "voiceId") : QString());
+    minutes_->setValue(static_cast<int>((numberOf(*config_, "maxDurationSeconds") + 59) / 60));
+}
+
+void AssistantEditor::toJson()
+{
+    json_->setPlainText(QString::fromStdString(config_->dump(2, ' ', false, nlohmann::json::error_handler_t::replace)));
+}
+
+// What the form shows goes into the configuration; what it doesn't show stays as it is.
+bool AssistantEditor::takeForm()
+{
+    const auto set = [](nlohmann::json& object, const char* name, const QString& text) {
+        if (text != textOf(object, name))
+            object[name] = text.toStdString();
+    };
+    set(*config_, "name", name_->text().trimmed());
+    set(*config_, "firstMessage", firstMessage_->toPlainText());
+    const QString told = instructions_->toPlainText();
+    if (auto* message = instructionsOf(*config_)) {
+        set(*message, "content", told);
+    } else if (!told.isEmpty()) {
+        auto& model = (*config_)["model"];
+        if (!model.is_object())
+            model = nlohmann::json::object();
+        if (!model.contains("messages") || !model["messages"].is_array())
+            model["messages"] = nlohmann::json::array();
+        model["messages"].push_back({{"role", "system"}, {"content", told.toStdString()}});
+    }
+    const QString voice = voice_->text().trimmed();
+    if (config_->contains("voice") && (*config_)["voice"].is_object())
+        set((*config_)["voice"], "voiceId", voice);
+    else if (!voice.isEmpty())
+        (*config_)["voice"] = {{"provider", "vapi"}, {"voiceId", voice.toStdString()}};
+    const auto now = static_cast<int>((numberOf(*config_, "maxDurationSeconds") + 59) / 60);
+    if (minutes_->value() != now) {
+        if (minutes_->value() == 0)
+            config_->erase("maxDurationSeconds");
+        else
+            (*config_)["maxDurationSeconds"] = minutes_->value() * 60;
+    }
+    return true;
+}
+
+bool AssistantEditor::takeJson()
+{
+    try {
+        auto parsed = nlohmann::json::parse(json_->toPlainText().toStdString());
+        if (parsed.is_object()) {
+            *config_ = std::move(parsed);
+            banner_->clear();
+            return true;
+        }
+        banner_->say(Banner::Kind::Error, tr("The configuration is not a JSON object."),
+                     tr("It begins with { and ends with }."));
+    } catch (const nlohmann::json::parse_error& error) {
+        const auto before = json_->toPlainText().toUtf8().left(static_cast<qsizetype>(error.byte));
+        banner_->say(Banner::Kind::Error, tr("This is not JSON."),
+                     tr("Line %1 can't be read.").arg(before.count('\n') + 1), {}, QString::fromUtf8(error.what()));
+    }
+    return false;
+}
+
+bool AssistantEditor::isChanged() const
+{
+    return *config_ != *original_;
+}
+
+void AssistantEditor::save()
+{
+    if (!(tabs_->currentIndex() == 0 ? takeForm() : takeJson()))
+        return;
+    const QString name = textOf(*config_, "name").trimmed();
+    if (name.isEmpty()) {
+        banner_->say(Banner::Kind::Error, tr("An assistant needs a name."));
+        return;
+    }
+    banner_->clear();
+    const QString config = QString::fromStdString(config_->dump());
+    if (id_.isEmpty())
+        command_->ask(tr("Creating %1").arg(name),
+                      QStringLiteral("SELECT autolynx.request_assistant_create(?, ?::jsonb, ?)"),
+                      {name, config, source_});
+    else
+        command_->ask(tr("Changing %1").arg(name),
+                      QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int)"),
+                      {id_, config, version_});
+}
+
+void AssistantEditor::onCommand()
+{
+    const bool busy = command_->isUnderWay();
+    tabs_->setEnabled(!busy);
+    allow(save_, !busy, tr("It is under way."));
+    cancel_->setText(busy ? tr("Close") : tr("Cancel")); // what is asked for is done anyway
+    progress_->setText(busy ? command_->text() : QString());
+    if (command_->state() == CommandWatch::State::Failed) {
+        const Error& error = command_->error();
+        banner_->say(Banner::Kind::Error, error.message,
+                     (tr("Nothing was changed, here or at the provider.") + u' ' + error.hint).trimmed(), {},
+                     error.code);
+    } else if (command_->state() == CommandWatch::State::Done) {
+        Q_EMIT saved(command_->assistantId());
+        accept();
+    }
+}
+
+void AssistantEditor::reject()
+{
+    if (command_->isUnderWay()) {
+        QDialog::reject();
+        return;
+    }
+    if (tabs_->currentIndex() == 0)
+        takeForm();
+    else if (!takeJson())
+        banner_->clear();
+    if (!isChanged()) {
+        QDialog::reject();
+        return;
+    }
+    confirm(this,
+            {tr("Close without saving?"), tr("What you have changed is lost."), tr("Close"), tr("Go on"),
+             ButtonRole::Danger},
+            [this] { QDialog::reject(); });
+}
+
+} // namespace autolynx::ui

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/assistants/assistant_text.h"
+
+#include "ui/models/json_fields.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace autolynx::ui {
+namespace {
+
+constexpr qsizetype kContext = 32; // characters of what is the same, on either side of a difference
+constexpr qsizetype kLong = 160;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("AssistantText", text);
+}
+
+QString valueText(const nlohmann::json& object, const char* name)
+{
+    const auto found = object.find(name);
+    if (found == object.end() || found->is_null())
+        return tr("(not set)");
+    if (found->is_string())
+        return QString::fromStdString(found->get<std::string>());
+    return QString::fromStdString(found->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+// Both without what they have in common at the beginning and at the end, but for a little.
+void shorten(QString& one, QString& other)
+{
+    if (std::max(one.size(), other.size()) <= kLong)
+        return;
+    const qsizetype least = std::min(one.size(), other.size());
+    qsizetype begin = 0;
+    while (begin < least && one[begin] == other[begin])
+        ++begin;
+    qsizetype end = 0;
+    while (end < least - begin && one[one.size() - 1 - end] == other[other.size() - 1 - end])
+        ++end;
+    begin = std::max<qsizetype>(0, begin - kContext);
+    end = std::max<qsizetype>(0, end - kContext);
+    for (QString* text : {&one, &other}) {
+        QString middle = text->mid(begin, text->size() - begin - end);
+        if (begin > 0)
+            middle.prepend(u'…');
+        if (end > 0)
+            middle.append(u'…');
+        *text = middle;
+    }
+}
+
+} // namespace
+
+QList<DriftedField> driftedFields(const nlohmann::json& drift)
+{
+    QList<DriftedField> fields;
+    for (const auto& each : drift) {
+        DriftedField field;
+        field.path = textOf(each, "path").mid(1).replace(u'/', u'.');
+        field.path.replace(QStringLiteral("~1"), QStringLiteral("/"))
+            .replace(QStringLiteral("~0"), QStringLiteral("~"));
+        field.secret = !each.contains("ours") && !each.contains("theirs");
+        if (!field.secret) {
+            field.ours = valueText(each, "ours");
+            field.theirs = valueText(each, "theirs");
+            shorten(field.ours, field.theirs);
+        }
+        fields << field;
+    }
+    return fields;
+}
+
+QString assistantStateText(const nlohmann::json& assistant)
+{
+    QString text = !flagOf(assistant, "registered") ? tr("Not registered yet")
+                   : flagOf(assistant, "active")    ? tr("Active")
+                                                    : tr("Inactive");
+    if (flagOf(assistant, "changing"))
+        text += QStringLiteral(" · ") + tr("changing");
+    if (flagOf(assistant, "drifted"))
+        text += QStringLiteral(" · ") + tr("differs at the provider");
+    return text;
+}
+
+QString assistantWarningText(const nlohmann::json& assistant)
+{
+    QStringList lines;
+    for (const auto& code : assistant.value("warnings", nlohmann::json::array())) {
+        if (code == "server_replaced")
+            lines << tr("It has a server of its own. AutoLynx's calls name AutoLynx's instead, so that server hears "
+                        "nothing of them.");
+        else if (code == "tools_without_server")
+            lines << tr("It has function tools without a server of their own; in AutoLynx's calls nobody answers them. "
+                        "Give each tool its own server.");
+    }
+    return lines.join(u'\n');
+}
+
+QString sourceText(const QString& source)
+{
+    return source == u"template" ? tr("from a template") : source == u"imported" ? tr("imported") : tr("made here");
+}
+
+} // namespace autolynx::ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window opens beside itself: the wizards, and what becomes of them.
+#include "ui/assistants/assistants_page.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/pages/main_window.h"
+#include "ui/widgets/banner.h"
+#include "ui/wizard/add_contacts_dialog.h"
+#include "ui/wizard/campaign_wizard.h"
+
+namespace autolynx::ui {
+
+void MainWindow::newCampaign(const QString& path)
+{
+    if (!database_)
+        return;
+    auto* wizard = new CampaignWizard(database_, this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &ListWizard::made, this, &MainWindow::showMade);
+    connect(wizard, &CampaignWizard::assistantWanted, this, [this] {
+        setPage(Assistants);
+        assistants_->newAssistant();
+    });
+    if (!path.isEmpty())
+        wizard->setFile(path);
+    wizard->show();
+}
+
+void MainWindow::addContacts()
+{
+    if (!database_)
+        return;
+    auto* dialog = new AddContactsDialog(database_, campaign_->campaignId(), campaign_->campaign().name, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ListWizard::made, this, &MainWindow::showMade);
+    dialog->show();
+}
+
+void MainWindow::showMade(const QString& campaign, const QString& note)
+{
+    openCampaign(campaign);
+    if (!note.isEmpty())
+        banner_->say(Banner::Kind::Info, note, {}, tr("Dismiss"));
+}
+
+} // namespace autolynx::ui

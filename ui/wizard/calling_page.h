@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/wizard/campaign_draft.h"
+#include "ui/wizard/wizard_page.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+class QCheckBox;
+class QComboBox;
+class QDateTimeEdit;
+class QDoubleSpinBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QPushButton;
+class QSpinBox;
+class QTimeEdit;
+
+namespace autolynx::ui {
+
+class CommandWatch;
+class Database;
+
+/// Fifth step: from which lines, how many at once, when, and within which limits.
+class CallingPage final : public WizardPage
+{
+    Q_OBJECT
+public:
+    explicit CallingPage(Database* database, QWidget* parent = nullptr);
+
+    QString name() const override { return tr("Calling"); }
+    QString title() const override { return tr("How the calls are made"); }
+    void enter() override;
+    QString whyNotNext() const override;
+    QWidget* firstFocus() override;
+
+    /// line_list's array.
+    void showLines(const nlohmann::json& lines);
+    /// A name to begin with, kept until the person types one.
+    void suggestName(const QString& name);
+    /// How long the assistant lets a call last, in seconds; 0: it says nothing.
+    void setAssistantLimit(int seconds);
+    /// Everything of the draft that this page decides.
+    void fill(CampaignDraft& draft) const;
+
+private:
+    void fetchLines();
+    QDateTime now() const;
+    void showWhen();
+
+    Database* database_;
+    CommandWatch* sync_;
+    QLineEdit* name_;
+    QListWidget* lines_;
+    QLabel* linesNote_;
+    QPushButton* readLines_;
+    QSpinBox* cap_;
+    QComboBox* mode_;
+    QCheckBox* quiet_;
+    QComboBox* when_;
+    QDateTimeEdit* at_;
+    QTimeEdit* from_;
+    QTimeEdit* to_;
+    QComboBox* zone_;
+    QSpinBox* minutes_;
+    QDoubleSpinBox* alert_;
+    int assistantSeconds_ = 0;
+    bool nameTyped_ = false;
+};
+
+} // namespace autolynx::ui
