@@ -163,6 +163,28 @@ Result<void> find(Context& context)
     return {};
 }
 
+Result<void> optOuts(Context& context)
+{
+    AUTOLYNX_TRY(connection, context.connect());
+    nlohmann::json names;
+    if (context.has("name") || context.has("none")) {
+        if (context.has("name") == context.has("none"))
+            return usage(QStringLiteral("usage"), QStringLiteral("Give either --name or --none."));
+        const QStringList wanted = context.options().values(QStringLiteral("name"));
+        AUTOLYNX_TRY(set, connection->json(QStringLiteral("SELECT autolynx.opt_out_keys_set(?::text[])"),
+                                           {db::textArray(wanted)}));
+        names = set;
+    } else {
+        AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.opt_out_keys()")));
+        names = found;
+    }
+    QStringList text;
+    for (const auto& name : names)
+        text += shown(QString::fromStdString(name.get<std::string>()));
+    context.print({{"names", names}}, text.isEmpty() ? QStringLiteral("None: calls add nobody.") : text.join(u'\n'));
+    return {};
+}
+
 Result<void> exportList(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
@@ -206,6 +228,14 @@ QList<Command> doNotCallCommands()
                  .example = "autolynxctl dnc find +13125550142"},
                 find, {region}),
         doNotCallImportCommand(campaign, region),
+        command({.words = "dnc opt-outs",
+                 .summary = "Show or set by which structured outputs calls put people on the list",
+                 .about =
+                     "When such an output of a call is true, or such a field of its analysis' structured data, the\n"
+                     "number is added for all campaigns. An admin may set them.",
+                 .example = "autolynxctl dnc opt-outs --name opt_out --name wants_no_calls"},
+                optOuts,
+                {option("name", "From now on these; again for several.", "name"), option("none", "Calls add nobody.")}),
         command({.words = "dnc export",
                  .summary = "Write the do-not-call list as CSV",
                  .about = "Columns: phone, reason, campaign, source, added_at, added_by.",

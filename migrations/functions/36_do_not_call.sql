@@ -186,3 +186,45 @@ BEGIN
         LEFT JOIN autolynx.campaigns c ON c.id = d.campaign_id LEFT JOIN autolynx.members m ON m.id = d.member_id ORDER BY d.id;
 END
 $$;
+
+-- Calls of campaigns whose structured output, or the analysis' structured data, says by a name of setting opt_out_keys that the callee asked not to be called again.
+-- Each counts once: an entry that a person took back does not return with a late repetition of the report.
+CREATE OR REPLACE FUNCTION autolynx.opt_outs(p_facts autolynx.call_fact[], p_ids uuid[]) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM unnest(p_facts) f WHERE num_nonnulls(f.structured, f.analysis) > 0) THEN
+        RETURN '{}';
+    END IF;
+    RETURN ARRAY(SELECT DISTINCT l.id FROM unnest(p_facts) WITH ORDINALITY AS f JOIN autolynx.calls l ON l.id = p_ids[f.ordinality] AND l.kind = 'campaign'
+        CROSS JOIN (SELECT jsonb_array_elements_text(value) AS key FROM autolynx.settings WHERE key = 'opt_out_keys') k
+        WHERE lower(autolynx.goal_of(k.key, f.structured, f.analysis)) = 'true' AND NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.source_call_id = l.id));
+END
+$$;
+
+-- Puts them on the list of all campaigns. The caller, apply_facts, holds the locks of their contacts and calls: what waits ends in the same transaction.
+CREATE OR REPLACE FUNCTION autolynx.forbid_opted_out(p_calls uuid[]) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    v_phones text[];
+    v_calls uuid[];
+BEGIN
+    SELECT array_agg(phone ORDER BY id), array_agg(id ORDER BY id) INTO v_phones, v_calls FROM autolynx.calls WHERE id = ANY (p_calls);
+    PERFORM autolynx.forbid_numbers(NULL, v_phones, array_fill(''::text, ARRAY[cardinality(v_phones)]), v_calls, 'call', autolynx.lock_numbers(NULL, v_phones));
+END
+$$;
+
+-- Admin: by which structured outputs calls say so; none: calls add nobody.
+CREATE OR REPLACE FUNCTION autolynx.opt_out_keys_set(p_keys text[]) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_admin();
+    UPDATE autolynx.settings SET value = to_jsonb(ARRAY(SELECT DISTINCT btrim(k) FROM unnest(p_keys) k WHERE btrim(k) <> '' ORDER BY 1)), updated_at = autolynx.now(), updated_by = session_user
+    WHERE key = 'opt_out_keys';
+    RETURN autolynx.opt_out_keys();
+END
+$$;
+CREATE OR REPLACE FUNCTION autolynx.opt_out_keys() RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_member();
+    RETURN (SELECT value FROM autolynx.settings WHERE key = 'opt_out_keys');
+END
+$$;

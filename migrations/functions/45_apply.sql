@@ -32,20 +32,25 @@ DECLARE
     v_applied int;
     v_freed boolean;
     v_hangup boolean;
+    v_opted uuid[]; -- calls whose callee asked not to be called again
+    v_numbers text[];
 BEGIN
     v_forgotten := autolynx.forgotten_facts(v_facts, v_ids);
     IF v_forgotten = '{}' AND array_remove(v_ids, NULL) = '{}' THEN
         RETURN jsonb_build_object('applied', 0, 'unmatched', cardinality(v_facts));
     END IF;
 
-    -- Campaigns that this may move on; then who is called, then the calls.
+    v_opted := autolynx.opt_outs(v_facts, v_ids);
+    v_numbers := ARRAY(SELECT DISTINCT phone FROM autolynx.calls WHERE id = ANY (v_opted));
+    -- Campaigns that this may move on; then who is called, and whoever waits for a number that must not be called again; then the calls.
     PERFORM FROM autolynx.campaigns WHERE id IN (
         SELECT l.campaign_id FROM autolynx.calls l JOIN autolynx.campaigns c ON c.id = l.campaign_id WHERE l.id = ANY (v_ids) AND coalesce(c.resume_state, c.state) IN ('QUEUED', 'DIALING')
         UNION SELECT v_facts[i].campaign_id FROM unnest(v_forgotten) i) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.contacts WHERE id IN (
         SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_ids)
-        UNION SELECT v_facts[i].contact_id FROM unnest(v_forgotten) i) ORDER BY id FOR NO KEY UPDATE;
-    PERFORM FROM autolynx.calls WHERE id = ANY (v_ids) ORDER BY id FOR NO KEY UPDATE;
+        UNION SELECT v_facts[i].contact_id FROM unnest(v_forgotten) i
+        UNION SELECT id FROM autolynx.contacts WHERE phone = ANY (v_numbers) AND state <> 'FINAL') ORDER BY id FOR NO KEY UPDATE;
+    PERFORM FROM autolynx.calls WHERE id = ANY (v_ids || ARRAY(SELECT id FROM autolynx.calls WHERE phone = ANY (v_numbers) AND holds_number)) ORDER BY id FOR NO KEY UPDATE;
 
     -- What is out of the ordinary first; then the facts may mean other calls than they seemed to.
     IF v_forgotten <> '{}' THEN
@@ -118,6 +123,10 @@ BEGIN
     UPDATE autolynx.contacts o SET state = 'FINAL', final = l.outcome, finalized_at = coalesce(o.finalized_at, v_now), wait_code = NULL
     FROM autolynx.calls l WHERE l.id = ANY (v_ids) AND o.last_call_id = l.id AND l.outcome IS NOT NULL
       AND (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final NOT IN ('do_not_call', 'skipped', 'not_allowed') AND o.final <> l.outcome);
+
+    IF v_opted <> '{}' THEN
+        PERFORM autolynx.forbid_opted_out(v_opted);
+    END IF;
 
     IF v_freed THEN
         PERFORM autolynx.wake('slot');

@@ -134,6 +134,7 @@ private Q_SLOTS:
                                     u"contact why One "_qs + contact,
                                     u"dnc add "_qs + Stack::number(9),
                                     u"dnc list"_qs,
+                                    u"dnc opt-outs"_qs,
                                     u"dnc find "_qs + Stack::number(9),
                                     u"dnc import "_qs + shell.file("dnc.csv", "+13125550142\n"),
                                     u"dnc remove "_qs + Stack::number(9),
