@@ -264,6 +264,36 @@ private Q_SLOTS:
                  QString());
     }
 
+    // Of the two the later waits for the earlier, a test call's, which has no contact to lock, too.
+    void addingAndMarkingWaitForEachOther()
+    {
+        Fixture f;
+        campaignOf(f, {kPhone});
+        const QStringList calls = f.claim();
+        const QString mark = u"SELECT call_id FROM autolynx.mark_sent(?::uuid, ?::uuid[])"_qs;
+        const QString add = u"SELECT autolynx.do_not_call_add(?, NULL, '')"_qs;
+        auto worker = f.database.connect(u"autolynx_worker"_qs);
+        auto member = f.database.connect(f.member);
+        for (auto* connection : {worker.get(), member.get()})
+            need(connection->script(u"SET lock_timeout = '200ms'"_qs));
+        need(worker->script(u"BEGIN"_qs));
+        QCOMPARE(need(worker->query(mark, {f.workerId, db::textArray(calls)})).size(), 1);
+        QCOMPARE(refusal(*member, add, {kPhone}), u"SQLSTATE 55P03"_qs);
+        need(worker->script(u"COMMIT"_qs));
+        QVERIFY(added(*member).at("live_calls").size() == 1);
+
+        const QString tested = u"+13125550177"_qs;
+        need(f.console().query(u"SELECT autolynx.request_test_call(?::uuid, NULL, ?, '{}')"_qs, {f.assistant, tested}));
+        const QStringList tests = f.claim();
+        QCOMPARE(tests.size(), 1);
+        need(member->script(u"BEGIN"_qs));
+        added(*member, tested);
+        QCOMPARE(refusal(*worker, mark, {f.workerId, db::textArray(tests)}), u"SQLSTATE 55P03"_qs);
+        need(member->script(u"COMMIT"_qs));
+        QCOMPARE(need(worker->query(mark, {f.workerId, db::textArray(tests)})).size(), 0);
+        QCOMPARE(f.call(tests[0], "launch"), u"RELEASED"_qs);
+    }
+
     // Adding and marking meet on real connections: what an add found unmarked when it returned is never marked.
     void nothingIsSentOnceTheAddReturned()
     {
