@@ -4,8 +4,10 @@
 #include "core/local/process.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -39,21 +41,8 @@ void removeCluster(const QString& directory)
     QDir(directory).removeRecursively();
 }
 
-// Directories whose test program is gone. The owner file holds pid and start time, so that a pid in use again by
-// another program doesn't keep a dead cluster.
-void sweep()
-{
-    QDir temp(QDir::tempPath());
-    for (const QString& name : temp.entryList({QLatin1StringView(kPrefix) + u'*'}, QDir::Dirs)) {
-        const QString directory = temp.filePath(name);
-        QFile owner(directory + QStringLiteral("/owner"));
-        if (!owner.open(QIODevice::ReadOnly))
-            continue; // being made just now, or somebody else's
-        const auto identity = local::ProcessIdentity::parse(owner.readAll());
-        if (!identity || !identity->isAlive())
-            removeCluster(directory);
-    }
-}
+// Longer than a directory is without its owner file while it is being made, on the busiest machine.
+constexpr int kHalfMadeSeconds = 600;
 
 std::unique_ptr<Cluster>& sharedCluster()
 {
@@ -62,6 +51,28 @@ std::unique_ptr<Cluster>& sharedCluster()
 }
 
 } // namespace
+
+// The owner file holds pid and start time, so that a pid in use again by another program doesn't keep a dead cluster.
+void sweepClusters()
+{
+    QDir temp(QDir::tempPath());
+    for (const QString& name : temp.entryList({QLatin1StringView(kPrefix) + u'*'}, QDir::Dirs)) {
+        const QString directory = temp.filePath(name);
+        QFile owner(directory + QStringLiteral("/owner"));
+        if (!owner.open(QIODevice::ReadOnly)) {
+            // Being made just now, or somebody else's; or its maker was killed before it had said whose it is, and then
+            // no server was started there yet.
+            const QFileInfo made(directory);
+            if (!owner.exists() && made.ownerId() == ::geteuid() &&
+                made.lastModified().secsTo(QDateTime::currentDateTime()) > kHalfMadeSeconds)
+                QDir(directory).removeRecursively();
+            continue;
+        }
+        const auto identity = local::ProcessIdentity::parse(owner.readAll());
+        if (!identity || !identity->isAlive())
+            removeCluster(directory);
+    }
+}
 
 void stopTest(const Error& error, const char* what)
 {
@@ -73,7 +84,7 @@ void stopTest(const Error& error, const char* what)
 
 Cluster::Cluster()
 {
-    sweep();
+    sweepClusters();
     QTemporaryDir directory(QDir::tempPath() + u'/' + QLatin1StringView(kPrefix) + QStringLiteral("XXXXXX"));
     directory.setAutoRemove(false);
     directory_ = directory.path();

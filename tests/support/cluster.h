@@ -54,4 +54,7 @@ template <typename T> T need(Result<T> result, const char* what = "set-up")
         return *std::move(result);
 }
 
+/// Stops and removes the clusters of test programs that are gone; each new cluster does it first.
+void sweepClusters();
+
 } // namespace autolynx::test

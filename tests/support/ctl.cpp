@@ -5,6 +5,9 @@
 #include <QProcessEnvironment>
 #include <nlohmann/json.hpp>
 
+#include <csignal>
+#include <sys/prctl.h>
+
 namespace autolynx::test {
 namespace {
 
@@ -48,6 +51,7 @@ std::unique_ptr<QProcess> startCtl(const QStringList& arguments, const QMap<QStr
     for (auto it = environment.begin(); it != environment.end(); ++it)
         whole.insert(it.key(), it.value());
     process->setProcessEnvironment(whole);
+    process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); }); // not left behind by a killed test
     process->start(QCoreApplication::applicationDirPath() + QStringLiteral("/autolynxctl"), arguments);
     process->waitForStarted();
     return process;
