@@ -75,6 +75,7 @@ Result<void> showAccount(Context& context)
     };
     context.print(health, table({{QStringLiteral("cap"), number(account.at("cap"))},
                                  {QStringLiteral("provider's limit"), number(account.at("provider_limit"))},
+                                 {QStringLiteral("calls a minute"), number(account.at("launches_per_minute"))},
                                  {QStringLiteral("hold"), member(account, "hold")},
                                  {QStringLiteral("stopped"),
                                   account.at("stopped").get<bool>() ? QStringLiteral("yes") : QStringLiteral("no")},
@@ -86,17 +87,18 @@ Result<void> showAccount(Context& context)
     return {};
 }
 
-Result<void> setCap(Context& context)
+Result<void> setNumber(Context& context, const char* function)
 {
-    QVariant cap(QMetaType(QMetaType::Int));
+    QVariant value(QMetaType(QMetaType::Int));
     if (context.argument() != u"none") {
         bool ok = false;
-        cap = context.argument().toInt(&ok);
+        value = context.argument().toInt(&ok);
         if (!ok)
-            return usage(QStringLiteral("usage"), QStringLiteral("The cap is a whole number, or none."));
+            return usage(QStringLiteral("usage"), QStringLiteral("Give a whole number, or none."));
     }
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_CHECK(connection->query(QStringLiteral("SELECT autolynx.account_cap_set(?::int)"), {cap}));
+    AUTOLYNX_CHECK(
+        connection->query(QStringLiteral("SELECT autolynx.%1(?::int)").arg(QLatin1StringView(function)), {value}));
     return showAccount(context);
 }
 
@@ -186,7 +188,13 @@ QList<Command> accountCommands()
                  .positional = "<n>",
                  .about = "none: what the provider reports. The provider's own limit holds in any case.",
                  .example = "autolynxctl account cap 40"},
-                setCap),
+                [](Context& context) { return setNumber(context, "account_cap_set"); }),
+        command({.words = "account rate",
+                 .summary = "Set how many calls a minute the provider may be asked for, over all campaigns (admin)",
+                 .positional = "<n>",
+                 .about = "none: no limit of ours. What the provider refuses as too many is waited for in any case.",
+                 .example = "autolynxctl account rate 120"},
+                [](Context& context) { return setNumber(context, "account_rate_set"); }),
         command(
             {.words = "spend",
              .summary = "Show what campaigns have cost, or one of them by day",

@@ -208,3 +208,16 @@ BEGIN
     PERFORM autolynx.wake('account');
 END
 $$;
+
+-- How many calls a minute may be asked of the provider, over all campaigns and workers; null: no limit of ours.
+CREATE OR REPLACE FUNCTION autolynx.account_rate_set(p_per_minute int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_admin();
+    IF p_per_minute IS NOT NULL AND p_per_minute NOT BETWEEN 1 AND 6000 THEN
+        PERFORM autolynx.refuse('account_rate', 'The account''s rate is between 1 and 6000 calls a minute.', 'Give none for no limit.');
+    END IF;
+    UPDATE autolynx.accounts SET launches_per_minute = p_per_minute, tokens = least(tokens, p_per_minute / 10.0 + 1) WHERE id = 1;
+    PERFORM autolynx.wake('account');
+END
+$$;

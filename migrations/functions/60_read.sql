@@ -171,7 +171,7 @@ BEGIN
         'active_calls', (SELECT count(*) FROM autolynx.calls WHERE holds_slot),
         'webhooks', coalesce((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '') <> '', 'polled_calls', autolynx.polled_calls(),
         'unknown', (SELECT count(*) FROM autolynx.calls WHERE launch IN ('UNKNOWN', 'UNCERTAIN')),
-        'account', (SELECT jsonb_build_object('cap', autolynx.account_cap(a), 'provider_limit', a.provider_limit, 'hold', a.hold_code, 'stopped', a.stopped_at IS NOT NULL)
+        'account', (SELECT jsonb_build_object('cap', autolynx.account_cap(a), 'provider_limit', a.provider_limit, 'launches_per_minute', a.launches_per_minute, 'hold', a.hold_code, 'stopped', a.stopped_at IS NOT NULL)
                     FROM autolynx.accounts a WHERE a.id = 1)));
 END
 $$;

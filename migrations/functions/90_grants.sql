@@ -27,7 +27,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.assistant_set_goal(uuid, text), autolynx.request_test_call(uuid, uuid, text, jsonb),
     autolynx.assistant_list(), autolynx.assistant_show(uuid), autolynx.line_list(), autolynx.command_show(uuid),
     autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid, timestamptz), autolynx.campaign_unschedule(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
-    autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
+    autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.account_rate_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
     autolynx.campaign_redial(uuid, text, text[]), autolynx.campaign_archive(uuid, boolean), autolynx.campaign_delete(uuid), autolynx.campaign_assign(uuid, text),
     autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]),
     autolynx.call_hangup(uuid), autolynx.dialing_stop_all(), autolynx.dialing_allow(), autolynx.dialing_state(),

@@ -165,7 +165,7 @@ private Q_SLOTS:
         Fixture f;
         const QString other = f.startWorker(u"other"_qs);
         need(f.console().query(u"SELECT autolynx.account_cap_set(1000)"_qs));
-        f.run(u"UPDATE autolynx.accounts SET launches_per_minute = 60"_qs);
+        need(f.console().query(u"SELECT autolynx.account_rate_set(60)"_qs));
         f.started(200, u"\"cap\": 1000"_qs);
         qsizetype made = f.claim().size() + f.claim(other).size();
         QCOMPARE(made, 7);

@@ -188,7 +188,7 @@ private Q_SLOTS:
             QCOMPARE(code(shell.json(QString::fromUtf8(order), 1)), u"campaign_not_found"_qs);
         const QString line = QString::fromStdString(shell.json(u"line list"_qs).lastJson().at("id").get<std::string>());
         for (const QString& order : {u"dialing stop-all"_qs, u"dialing allow"_qs, u"account cap 3"_qs,
-                                     u"line set %1 --max-calls 1"_qs.arg(line),
+                                     u"account rate 60"_qs, u"line set %1 --max-calls 1"_qs.arg(line),
                                      u"campaign assign --all-from a@example.com --to b@example.com"_qs})
             QCOMPARE(code(shell.json(order, 1)), u"admin_only"_qs);
         QVERIFY(shell.json(u"campaign list"_qs).out.isEmpty());
@@ -218,6 +218,9 @@ private Q_SLOTS:
         QVERIFY(shell.json(u"account cap 7"_qs).json().at("account").at("cap") == 7);
         QCOMPARE(code(shell.json(u"account cap 0"_qs, 1)), u"account_cap"_qs);
         shell.json(u"account cap none"_qs);
+        QVERIFY(shell.json(u"account rate 600"_qs).json().at("account").at("launches_per_minute") == 600);
+        QCOMPARE(code(shell.json(u"account rate 0"_qs, 1)), u"account_rate"_qs);
+        shell.json(u"account rate none"_qs);
     }
 };
 

@@ -78,7 +78,7 @@ class TestRedaction : public QObject
             shell.file("odd.csv", "name,business_name,phone\nQuokka3,\"Numbat3,12\n\xff\xfe\x00Quokka4");
         const QString config = shell.file(
             "broken.conf", "VAPI_API_KEY " + Stack::secrets().first() + "\nDATABASE_URL=" + Stack::secrets().last() +
-                               "\nDEFAULT_CONCURRENCY_CAP=" + Stack::secrets().last() + "\n");
+                               "\nRECORDINGS_KEEP_DAYS=" + Stack::secrets().last() + "\n");
         const QString number = Stack::number(1);
         for (const QString& line :
              {u"campaign create --name One --assistant Surveyor --start --file "_qs + people,

@@ -36,7 +36,7 @@ private Q_SLOTS:
         const auto config = loadConfig({});
         QVERIFY(config.has_value());
         QCOMPARE(config->vapiBaseUrl, u"https://api.vapi.ai"_qs);
-        QCOMPARE(config->defaultConcurrencyCap, 8);
+        QCOMPARE(config->recordingsKeepDays, 30);
         QCOMPARE(config->cronCadence, 60s);
         QCOMPARE(config->listenHost, u"127.0.0.1"_qs);
         QCOMPARE(config->listenPort, quint16(8080));
@@ -47,13 +47,13 @@ private Q_SLOTS:
     {
         ConfigSources sources;
         sources.file = write("a.conf", "\xef\xbb\xbf# comment\n\n DATABASE_URL = postgresql://file/db \r\n"
-                                       "DEFAULT_CONCURRENCY_CAP=12\nPUBLIC_URL=\"https://calls.example.test/\"\n"
+                                       "RECORDINGS_KEEP_DAYS=12\nPUBLIC_URL=\"https://calls.example.test/\"\n"
                                        "DEFAULT_CRON_CADENCE=2m\nLISTEN_ADDRESS=[::1]:0\nLOG_LEVEL=debug\n");
         sources.environment = {{u"DATABASE_URL"_qs, u"postgresql://environment/db"_qs}};
         const auto config = loadConfig(sources, {u"DATABASE_URL"_qs, u"PUBLIC_URL"_qs});
         QVERIFY(config.has_value());
         QCOMPARE(config->databaseUrl.reveal(), QByteArray("postgresql://environment/db"));
-        QCOMPARE(config->defaultConcurrencyCap, 12);
+        QCOMPARE(config->recordingsKeepDays, 12);
         QCOMPARE(config->publicUrl, u"https://calls.example.test"_qs);
         QCOMPARE(config->cronCadence, 120s);
         QCOMPARE(config->listenHost, u"::1"_qs);
@@ -66,11 +66,11 @@ private Q_SLOTS:
     {
         ConfigSources sources;
         sources.defaultFiles = {directory_.filePath(u"absent.conf"_qs),
-                                write("b.conf", "DEFAULT_CONCURRENCY_CAP=2\nLOG_LEVEL=error\n"),
-                                write("c.conf", "DEFAULT_CONCURRENCY_CAP=3\n")};
+                                write("b.conf", "RECORDINGS_KEEP_DAYS=2\nLOG_LEVEL=error\n"),
+                                write("c.conf", "RECORDINGS_KEEP_DAYS=3\n")};
         const auto config = loadConfig(sources);
         QVERIFY(config.has_value());
-        QCOMPARE(config->defaultConcurrencyCap, 3);
+        QCOMPARE(config->recordingsKeepDays, 3);
         QCOMPARE(config->logLevel, log::Level::Error);
         sources.environment = {{u"AUTOLYNX_CONFIG"_qs, directory_.filePath(u"absent.conf"_qs)}};
         QCOMPARE(problems(sources).size(), 1); // one that was asked for must be there
@@ -100,7 +100,7 @@ private Q_SLOTS:
     void everythingWrongIsSaidAtOnceOneLineEach()
     {
         ConfigSources sources;
-        sources.file = write("e.conf", "DATABSE_URL=postgresql://x/y\nnonsense\nDEFAULT_CONCURRENCY_CAP=0\n"
+        sources.file = write("e.conf", "DATABSE_URL=postgresql://x/y\nnonsense\nRECORDINGS_KEEP_DAYS=0\n"
                                        "LOG_LEVEL=loud\nLOG_LEVEL=info\n");
         sources.environment = {{u"AUTOLYNX_DATABASE_URL"_qs, u"postgresql://hunter2"_qs},
                                {u"AUTOLYNX_WHATEVER"_qs, u"1"_qs},
@@ -118,7 +118,7 @@ private Q_SLOTS:
         };
         QVERIFY(says("line 1", "unknown key DATABSE_URL"));
         QVERIFY(says("line 2", "KEY=value"));
-        QVERIFY(says("DEFAULT_CONCURRENCY_CAP", "1 to 10000"));
+        QVERIFY(says("RECORDINGS_KEEP_DAYS", "1 to 3650"));
         QVERIFY(says("LOG_LEVEL", "already set"));
         QVERIFY(says("AUTOLYNX_DATABASE_URL", "it is called DATABASE_URL"));
         QVERIFY(says("AUTOLYNX_WHATEVER", "unknown variable"));
@@ -160,8 +160,8 @@ private Q_SLOTS:
         const auto row = [](const char* key, const QString& value) {
             QTest::addRow("%s=%s", key, qPrintable(value.left(40))) << QString::fromUtf8(key) << value;
         };
-        for (const char* cap : {"-1", "0", "8.5", "eight", "10001", "99999999999999"})
-            row("DEFAULT_CONCURRENCY_CAP", QString::fromUtf8(cap));
+        for (const char* days : {"-1", "0", "8.5", "eight", "10001", "99999999999999"})
+            row("RECORDINGS_KEEP_DAYS", QString::fromUtf8(days));
         for (const char* cadence : {"0s", "60", "2h", "-5s", "60 seconds", "9999999999s"})
             row("DEFAULT_CRON_CADENCE", QString::fromUtf8(cadence));
         for (const char* url :
