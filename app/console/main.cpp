@@ -63,8 +63,7 @@ Result<Secret> databaseUrl(const QString& dataDirectory)
 int main(int argc, char** argv)
 {
     QApplication app(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("autolynx"));
-    QApplication::setApplicationName(QStringLiteral("autolynx"));
+    ui::SettingsPage::nameStore();
     QApplication::setApplicationDisplayName(QStringLiteral("AutoLynx"));
     QApplication::setApplicationVersion(QStringLiteral(AUTOLYNX_VERSION));
     log::start("autolynx", log::Level::Warning);

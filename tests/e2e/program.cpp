@@ -32,7 +32,7 @@ void Program::start(const QStringList& arguments, const Environment& environment
     Q_ASSERT(!isRunning());
     QProcessEnvironment whole;
     const auto ours = QProcessEnvironment::systemEnvironment();
-    for (const char* kept : {"PATH", "HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS"}) {
+    for (const char* kept : {"PATH", "HOME", "XDG_CONFIG_HOME", "TMPDIR", "ASAN_OPTIONS", "UBSAN_OPTIONS"}) {
         const QString name = QString::fromLatin1(kept);
         if (ours.contains(name))
             whole.insert(name, ours.value(name));

@@ -6,6 +6,7 @@
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QCoreApplication>
 #include <QRadioButton>
 #include <QSettings>
 #include <QVBoxLayout>
@@ -47,6 +48,12 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent)
         applyTheme();
     });
     connect(flash, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kFlash, on); });
+}
+
+void SettingsPage::nameStore()
+{
+    QCoreApplication::setOrganizationName(QStringLiteral("autolynx"));
+    QCoreApplication::setApplicationName(QStringLiteral("console"));
 }
 
 bool SettingsPage::flashing()

@@ -12,6 +12,9 @@ class SettingsPage final : public QWidget
 public:
     explicit SettingsPage(QWidget* parent = nullptr);
 
+    /// Names the file that QSettings keeps what a person sets in: one of the console's own, beside the configuration
+    /// that all programs read and in which they know no such keys. Call it before any QSettings.
+    static void nameStore();
     /// Whether changed rows flash.
     static bool flashing();
     /// Gives the theme what was chosen before.
