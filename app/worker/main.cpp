@@ -82,7 +82,7 @@ int runOnce(const worker::Settings& settings, const dialer::Incarnation& incarna
         AUTOLYNX_TRY(clock, dialer::meetDatabase(*connection));
         log::start("autolynx-worker", settings.logLevel, clock.get());
         const auto clockOutOfLog = qScopeGuard([&] { log::start("autolynx-worker", settings.logLevel); });
-        AUTOLYNX_CHECK(dialer::registerWorker(*connection, incarnation, AUTOLYNX_VERSION, settings.publicUrl));
+        AUTOLYNX_CHECK(dialer::registerWorker(*connection, incarnation, AUTOLYNX_VERSION, settings.dialer));
         dialer::Worker worker(settings.dialer, incarnation, *clock, replaced);
         auto once = worker.once();
         if (once)
@@ -155,7 +155,7 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
     std::fflush(stdout);
 
     const auto registered = untilReached<bool>([&]() -> Result<bool> {
-        AUTOLYNX_CHECK(dialer::registerWorker(*connection, incarnation, AUTOLYNX_VERSION, settings.publicUrl));
+        AUTOLYNX_CHECK(dialer::registerWorker(*connection, incarnation, AUTOLYNX_VERSION, settings.dialer));
         return true;
     });
     if (!registered)

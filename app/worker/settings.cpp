@@ -26,6 +26,7 @@ Settings loadSettingsOrExit(const QString& file)
 
     settings.dialer.databaseUrl = config.databaseUrl;
     settings.dialer.cadence = config.cronCadence;
+    settings.dialer.defaultCap = config.defaultConcurrencyCap;
     settings.dialer.provider.baseUrl = config.vapiBaseUrl.toStdString();
     settings.dialer.provider.apiKey = config.vapiApiKey;
     settings.dialer.provider.caFile = config.vapiCaFile.toStdString();

@@ -211,6 +211,7 @@ tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const
     config.webhookSecrets = readSharedSecrets(reader, "WEBHOOK_SHARED_SECRET");
     config.cronSecrets = readSharedSecrets(reader, "CRON_SHARED_SECRET");
     config.webhookCredentialId = reader.text("WEBHOOK_CREDENTIAL_ID").value_or(QString());
+    config.defaultConcurrencyCap = reader.number("DEFAULT_CONCURRENCY_CAP", 0, 1, 10'000);
     config.cronCadence = reader.duration("DEFAULT_CRON_CADENCE", 60s, 1s, 1h);
     readListenAddress(reader, config);
     config.tlsCertificateFile = reader.readableFile("TLS_CERTIFICATE_FILE");

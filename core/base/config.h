@@ -30,6 +30,7 @@ struct Config
     QList<Secret> webhookSecrets;  ///< WEBHOOK_SHARED_SECRET, comma separated: the first is sent, each is accepted
     QString webhookCredentialId;   ///< WEBHOOK_CREDENTIAL_ID: the provider's credential that carries the secret
     QList<Secret> cronSecrets;     ///< CRON_SHARED_SECRET, comma separated: each is accepted
+    int defaultConcurrencyCap = 0; ///< DEFAULT_CONCURRENCY_CAP, 1 to 10,000; 0, not set: the database's own (8)
     std::chrono::milliseconds cronCadence{60'000}; ///< DEFAULT_CRON_CADENCE, 1 s to 1 h
     QString listenHost;                            ///< LISTEN_ADDRESS's host: "127.0.0.1", "::"
     quint16 listenPort = 8080;                     ///< LISTEN_ADDRESS's port; 0: any free one

@@ -166,6 +166,7 @@ const QStringList& configKeys()
         QStringLiteral("WEBHOOK_SHARED_SECRET"),
         QStringLiteral("WEBHOOK_CREDENTIAL_ID"),
         QStringLiteral("CRON_SHARED_SECRET"),
+        QStringLiteral("DEFAULT_CONCURRENCY_CAP"),
         QStringLiteral("DEFAULT_CRON_CADENCE"),
         QStringLiteral("LISTEN_ADDRESS"),
         QStringLiteral("TLS_CERTIFICATE_FILE"),

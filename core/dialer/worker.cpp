@@ -34,11 +34,13 @@ Result<std::unique_ptr<Clock>> meetDatabase(db::Connection& connection)
 }
 
 Result<void> registerWorker(db::Connection& connection, const Incarnation& incarnation, const char* version,
-                            const std::string& publicUrl)
+                            const WorkerSettings& settings)
 {
     AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.worker_start(?::uuid, ?, ?, ?, ?)"),
                                     {incarnation.id, incarnation.host, incarnation.lockName, QString::fromUtf8(version),
-                                     QString::fromStdString(publicUrl)}));
+                                     QString::fromStdString(settings.target.publicUrl)}));
+    if (settings.defaultCap > 0)
+        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.default_cap_set(?)"), {settings.defaultCap}));
     return {};
 }
 

@@ -24,6 +24,13 @@ BEGIN
 END
 $$;
 
+-- Worker, at its start: the cap of new campaigns that name none, as the server's configuration has it.
+CREATE OR REPLACE FUNCTION autolynx.default_cap_set(p_cap int) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    UPDATE autolynx.settings SET value = to_jsonb(p_cap), updated_at = autolynx.now(), updated_by = session_user
+    WHERE key = 'default_cap' AND p_cap BETWEEN 1 AND 10000 AND value <> to_jsonb(p_cap)
+$$;
+
 -- A clean stop: no request of it is under way any more.
 CREATE OR REPLACE FUNCTION autolynx.worker_stop(p_worker uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

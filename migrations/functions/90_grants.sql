@@ -12,7 +12,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.claim(uuid, boolean), autolynx.claim(uuid, boolean, uuid), autolynx.mark_sent(uuid, uuid[]), autolynx.launch_failed(uuid, uuid, text, text, bigint), autolynx.provider_obeyed(uuid[], int), autolynx.hold_start_faults(), autolynx.provider_full(bigint),
     autolynx.apply_facts(jsonb), autolynx.calls_to_check(int), autolynx.check_soon(uuid[]), autolynx.changes_since(), autolynx.call_not_found(uuid), autolynx.unknown_since(), autolynx.judge_unknown(jsonb),
     autolynx.calls_to_hang_up(int), autolynx.epoch_recovered(bigint),
-    autolynx.tend_inbox(), autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_take_these(bigint[]), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
+    autolynx.default_cap_set(int), autolynx.tend_inbox(), autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_take_these(bigint[]), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
     autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb),
     autolynx.redeem_recording_ticket(uuid, bytea), autolynx.take_requests(int), autolynx.poll_turn(), autolynx.rate_limited(bigint), autolynx.quiet_until(),
     autolynx.recordings_to_keep(int), autolynx.recording_kept(uuid), autolynx.recordings_unwanted(uuid[], int)

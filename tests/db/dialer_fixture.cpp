@@ -302,7 +302,7 @@ void DialerBench::startWorker()
     incarnation_ = std::make_unique<dialer::Incarnation>(
         need(dialer::Incarnation::take(QStringLiteral("test"), directory_.path()), "lock"));
     const auto connection = database.connect(QStringLiteral("autolynx_worker"));
-    need(dialer::registerWorker(*connection, *incarnation_, "test", "https://hooks.example.test"));
+    need(dialer::registerWorker(*connection, *incarnation_, "test", settings()));
     worker_ = std::make_unique<dialer::Worker>(settings(), *incarnation_, *clock, [this] { ++replaced; });
     worker_->start();
 }

@@ -179,7 +179,7 @@ void TestDialerLaunch::anUnreachableProviderHoldsTheAccount()
         QTemporaryDir directory;
         const auto incarnation =
             test::need(dialer::Incarnation::take(QStringLiteral("test"), directory.path() + QStringLiteral("/a")));
-        test::need(dialer::registerWorker(bench.database.worker(), incarnation, "test", ""));
+        test::need(dialer::registerWorker(bench.database.worker(), incarnation, "test", bench.settings()));
         dialer::Worker worker(settings, incarnation, *bench.clock, [] {});
         worker.start();
         QVERIFY(test::waitFor(

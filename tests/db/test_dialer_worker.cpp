@@ -24,6 +24,7 @@ private Q_SLOTS:
     void anotherDirectoryIsAnotherLock();
     void aDirectoryThatOthersMayWriteToIsRefused();
     void theReplacedRunEnds();
+    void theConfigurationsCapIsTheDefault();
     void twoWorkersShareTheCap();
     void brokenConnectionsAreMadeAgain();
     void anOldSchemaIsRefused();
@@ -89,6 +90,22 @@ void TestDialerWorker::theReplacedRunEnds()
     QVERIFY(bench.vapi.posts().empty());
 }
 
+// The server's DEFAULT_CONCURRENCY_CAP is what a new campaign gets that names none; unset it changes nothing (R5).
+void TestDialerWorker::theConfigurationsCapIsTheDefault()
+{
+    DialerBench bench;
+    QTemporaryDir directory;
+    const auto incarnation = test::need(Incarnation::take(QStringLiteral("cap"), directory.path()));
+    dialer::WorkerSettings settings = bench.settings();
+    settings.defaultCap = 13;
+    test::need(dialer::registerWorker(bench.database.worker(), incarnation, "test", settings));
+    const QString cap = QStringLiteral("SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'default_cap'");
+    QCOMPARE(test::need(bench.database.owner().text(cap)), QStringLiteral("13"));
+    const auto next = test::need(Incarnation::take(QStringLiteral("none"), directory.path()));
+    test::need(dialer::registerWorker(bench.database.worker(), next, "test", bench.settings()));
+    QCOMPARE(test::need(bench.database.owner().text(cap)), QStringLiteral("13"));
+}
+
 void TestDialerWorker::twoWorkersShareTheCap()
 {
     DialerBench bench;
@@ -103,7 +120,7 @@ void TestDialerWorker::twoWorkersShareTheCap()
     bench.startCampaign(40, 5);
     QTemporaryDir directory;
     const auto other = test::need(Incarnation::take(QStringLiteral("other"), directory.path()));
-    test::need(dialer::registerWorker(bench.database.worker(), other, "test", ""));
+    test::need(dialer::registerWorker(bench.database.worker(), other, "test", bench.settings()));
     dialer::Worker second(bench.settings(), other, *bench.clock, [] {});
     second.start();
     bench.startWorker();

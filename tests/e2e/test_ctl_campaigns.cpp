@@ -152,7 +152,10 @@ private Q_SLOTS:
         QCOMPARE(code(shell.json(u"campaign redial One --outcome do_not_call"_qs, 1)), u"outcome_unknown"_qs);
         QCOMPARE(code(shell.json(u"campaign redial One"_qs, 2)), u"usage"_qs);
         const auto clone = shell.json(u"campaign clone One --name Two"_qs).json();
-        QVERIFY(clone.at("counts").at("pending") == 40 && clone.at("parent_id").is_null());
+        // Whoever asked on the phone not to be called again is never in it.
+        const int stopped = stack.count("do_not_call");
+        QCOMPARE(clone.at("counts").at("pending").get<int>(), 40 - stopped);
+        QVERIFY(clone.at("parent_id").is_null());
 
         QVERIFY(shell.json(u"campaign archive One"_qs).json().at("archived") == true);
         QCOMPARE(lines(shell.json(u"campaign list --archived"_qs)), 1);

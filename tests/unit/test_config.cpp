@@ -37,6 +37,7 @@ private Q_SLOTS:
         QVERIFY(config.has_value());
         QCOMPARE(config->vapiBaseUrl, u"https://api.vapi.ai"_qs);
         QCOMPARE(config->recordingsKeepDays, 30);
+        QCOMPARE(config->defaultConcurrencyCap, 0);
         QCOMPARE(config->cronCadence, 60s);
         QCOMPARE(config->listenHost, u"127.0.0.1"_qs);
         QCOMPARE(config->listenPort, quint16(8080));
@@ -46,14 +47,16 @@ private Q_SLOTS:
     void fileIsReadAndTheEnvironmentWins()
     {
         ConfigSources sources;
-        sources.file = write("a.conf", "\xef\xbb\xbf# comment\n\n DATABASE_URL = postgresql://file/db \r\n"
-                                       "RECORDINGS_KEEP_DAYS=12\nPUBLIC_URL=\"https://calls.example.test/\"\n"
-                                       "DEFAULT_CRON_CADENCE=2m\nLISTEN_ADDRESS=[::1]:0\nLOG_LEVEL=debug\n");
+        sources.file = write(
+            "a.conf", "\xef\xbb\xbf# comment\n\n DATABASE_URL = postgresql://file/db \r\n"
+                      "RECORDINGS_KEEP_DAYS=12\nPUBLIC_URL=\"https://calls.example.test/\"\n"
+                      "DEFAULT_CONCURRENCY_CAP=12\nDEFAULT_CRON_CADENCE=2m\nLISTEN_ADDRESS=[::1]:0\nLOG_LEVEL=debug\n");
         sources.environment = {{u"DATABASE_URL"_qs, u"postgresql://environment/db"_qs}};
         const auto config = loadConfig(sources, {u"DATABASE_URL"_qs, u"PUBLIC_URL"_qs});
         QVERIFY(config.has_value());
         QCOMPARE(config->databaseUrl.reveal(), QByteArray("postgresql://environment/db"));
         QCOMPARE(config->recordingsKeepDays, 12);
+        QCOMPARE(config->defaultConcurrencyCap, 12);
         QCOMPARE(config->publicUrl, u"https://calls.example.test"_qs);
         QCOMPARE(config->cronCadence, 120s);
         QCOMPARE(config->listenHost, u"::1"_qs);
