@@ -18,5 +18,5 @@ struct Registration
 } // namespace autolynx::test
 
 /// Put once at the end of tests/<folder>/test_<name>.cpp, before its .moc is included.
-#define AUTOLYNX_TEST(Class, name)                                                                                    \
+#define AUTOLYNX_TEST(Class, name)                                                                                     \
     static const autolynx::test::Registration registration(name, [] { return std::make_unique<Class>(); })
