@@ -3,10 +3,9 @@
 
 #include "app/ctl/lookup.h"
 #include "app/ctl/table.h"
+#include "core/domain/text_difference.h"
 
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace autolynx::ctl {
 namespace {
@@ -19,30 +18,6 @@ QString valueText(const nlohmann::json& value)
     if (value.is_null())
         return QStringLiteral("(not set)");
     return QString::fromStdString(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-}
-
-// Both without what they have in common at the beginning and at the end, but for a little.
-void shorten(QString& one, QString& other)
-{
-    if (std::max(one.size(), other.size()) <= kLong)
-        return;
-    const qsizetype least = std::min(one.size(), other.size());
-    qsizetype begin = 0;
-    while (begin < least && one[begin] == other[begin])
-        ++begin;
-    qsizetype end = 0;
-    while (end < least - begin && one[one.size() - 1 - end] == other[other.size() - 1 - end])
-        ++end;
-    begin = std::max<qsizetype>(0, begin - kContext);
-    end = std::max<qsizetype>(0, end - kContext);
-    for (QString* text : {&one, &other}) {
-        QString middle = text->mid(begin, text->size() - begin - end);
-        if (begin > 0)
-            middle.prepend(u'…');
-        if (end > 0)
-            middle.append(u'…');
-        *text = middle;
-    }
 }
 
 } // namespace
@@ -85,7 +60,7 @@ QString driftText(const nlohmann::json& drift)
         }
         QString ours = valueText(each.at("ours"));
         QString theirs = valueText(each.at("theirs"));
-        shorten(ours, theirs);
+        shortenToDifference(ours, theirs, kContext, kLong);
         fields += QStringLiteral("%1\n  here             %2\n  at the provider  %3")
                       .arg(shown(path), shown(ours), shown(theirs));
     }

@@ -4,18 +4,14 @@
 #include "core/domain/csv_reader.h"
 #include "core/domain/phone.h"
 #include "core/domain/phone_class.h"
-#include "core/domain/text_decoder.h"
+#include "core/import/file_text.h"
 #include "core/import/import_errors.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <map>
 
 namespace autolynx {
 namespace {
-
-constexpr qint64 pieceSize = 65'536;
 
 bool isBlank(const std::vector<std::string>& cells)
 {
@@ -30,10 +26,6 @@ Result<FileBeginning> readBeginning(const QString& path, const ImportOptions& op
     FileBeginning beginning;
     AUTOLYNX_TRY(survey, surveyFile(path, options, stop));
     beginning.survey = survey;
-    AUTOLYNX_TRY(decoder, TextDecoder::open(survey.encoding));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fileUnreadable(file);
     bool headerBroken = false;
     CsvReader reader(
         survey.dialect.delimiter,
@@ -48,22 +40,13 @@ Result<FileBeginning> readBeginning(const QString& path, const ImportOptions& op
             }
         },
         [&](const CsvDamage&) { headerBroken = headerBroken || beginning.header.empty(); });
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    auto skip = survey.dialect.skip;
-    for (bool last = false; !last && !headerBroken && beginning.rows.size() < rows;) {
-        if (stop.stop_requested())
-            return importCancelled();
-        const auto size = file.read(piece.data(), piece.size());
-        if (size < 0)
-            return fileUnreadable(file);
-        last = size == 0;
-        auto text = decoder->decode({piece.constData(), static_cast<std::size_t>(size)}, last);
-        const auto skipped = std::min(skip, text.size());
-        skip -= skipped;
-        reader.feed(text.substr(skipped));
+    const auto onText = [&](std::string_view text, bool last, std::int64_t) -> Result<bool> {
+        reader.feed(text);
         if (last)
             reader.finish();
-    }
+        return !headerBroken && beginning.rows.size() < rows;
+    };
+    AUTOLYNX_CHECK(readText(path, survey, onText, stop));
     if (headerBroken)
         return headerUnreadable();
     if (beginning.header.empty())

@@ -4,19 +4,15 @@
 #include "core/domain/csv_reader.h"
 #include "core/domain/csv_writer.h"
 #include "core/domain/phone.h"
-#include "core/domain/text_decoder.h"
 #include "core/import/file_survey.h"
+#include "core/import/file_text.h"
 #include "core/import/import_errors.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <optional>
 
 namespace autolynx {
 namespace {
-
-constexpr qint64 pieceSize = 65'536;
 
 class NumberPump
 {
@@ -113,31 +109,18 @@ Result<void> readNumbers(const QString& path, const ImportOptions& options,
 {
     AUTOLYNX_TRY(phones, PhoneReader::forRegion(options.region));
     AUTOLYNX_TRY(survey, surveyFile(path, options, control.stop));
-    AUTOLYNX_TRY(decoder, TextDecoder::open(survey.encoding));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fileUnreadable(file);
     NumberPump pump(survey.dialect.delimiter, options, std::move(phones), onRow);
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    auto skip = survey.dialect.skip;
     TransferProgress progress{.totalBytes = survey.bytes};
-    for (bool last = false; !last && !pump.error();) {
-        if (control.stop.stop_requested())
-            return importCancelled();
-        const auto size = file.read(piece.data(), piece.size());
-        if (size < 0)
-            return fileUnreadable(file);
-        last = size == 0;
-        auto text = decoder->decode({piece.constData(), static_cast<std::size_t>(size)}, last);
-        const auto skipped = std::min(skip, text.size());
-        skip -= skipped;
-        pump.feed(text.substr(skipped));
+    const auto onText = [&](std::string_view text, bool last, std::int64_t bytesRead) -> Result<bool> {
+        pump.feed(text);
         if (last)
             pump.finish();
-        progress.bytes += size;
+        progress.bytes = bytesRead;
         if (control.onProgress)
             control.onProgress(progress);
-    }
+        return !pump.error();
+    };
+    AUTOLYNX_CHECK(readText(path, survey, onText, control.stop));
     if (pump.error())
         return *pump.error();
     return {};

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/import/row_stream.h"
 
-#include "core/domain/text_decoder.h"
+#include "core/import/file_text.h"
 #include "core/import/import_errors.h"
-
-#include <QFile>
 
 #include <algorithm>
 #include <optional>
 
 namespace autolynx {
 namespace {
-
-constexpr qint64 pieceSize = 65'536;
 
 /// The parser's two callbacks, joined with the judge that the header makes possible.
 class RowPump
@@ -90,31 +86,16 @@ Result<void> readRows(const QString& path, const FileSurvey& survey, const Impor
                       std::stop_token stop)
 {
     AUTOLYNX_TRY(phones, PhoneReader::forRegion(options.region));
-    AUTOLYNX_TRY(decoder, TextDecoder::open(survey.encoding));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fileUnreadable(file);
     RowPump pump(survey.dialect.delimiter, options, std::move(phones), sink);
-    QByteArray piece(pieceSize, Qt::Uninitialized);
-    auto skip = survey.dialect.skip;
-    std::int64_t bytesRead = 0;
-    for (bool last = false; !last && !pump.isOver();) {
-        if (stop.stop_requested())
-            return importCancelled();
-        const auto size = file.read(piece.data(), piece.size());
-        if (size < 0)
-            return fileUnreadable(file);
-        last = size == 0;
-        auto text = decoder->decode({piece.constData(), static_cast<std::size_t>(size)}, last);
-        const auto skipped = std::min(skip, text.size());
-        skip -= skipped;
-        pump.feed(text.substr(skipped));
+    const auto onText = [&](std::string_view text, bool last, std::int64_t bytesRead) -> Result<bool> {
+        pump.feed(text);
         if (last)
             pump.finish();
-        bytesRead += size;
         if (!pump.isOver())
             AUTOLYNX_CHECK(sink.onPiece(bytesRead));
-    }
+        return !pump.isOver();
+    };
+    AUTOLYNX_CHECK(readText(path, survey, onText, stop));
     if (pump.error())
         return *pump.error();
     return {};

@@ -2,6 +2,7 @@
 // Migrations: forward only, checksummed, breaking or compatible, safe against concurrent migrators, as a login
 // that is no superuser (issue 1, "Database"; PRODUCT: the schema must run on a Supabase project's Postgres).
 #include "core/db/migrator.h"
+#include "tests/db/small_migrations.h"
 #include "tests/support/cluster.h"
 #include "tests/support/test.h"
 
@@ -15,27 +16,7 @@ using test::need;
 
 namespace {
 
-const SqlFile kRoles{u"0000_roles"_qs, R"(-- compatible
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'autolynx_owner') THEN
-        CREATE ROLE autolynx_owner NOLOGIN NOCREATEROLE;
-    END IF;
-    EXECUTE format('GRANT autolynx_owner TO %I', current_user);
-    EXECUTE format('GRANT CREATE ON DATABASE %I TO autolynx_owner', current_database());
-END
-$$;
-)"};
-const SqlFile kPeople{u"0001_people"_qs,
-                      "-- SPDX-License-Identifier: x\n-- compatible\nCREATE TABLE autolynx.people (id int);\n"};
 const SqlFile kPlaces{u"0002_places"_qs, "-- breaking\nCREATE TABLE autolynx.places (id int);\n"};
-const SqlFile kCount{u"10_count"_qs,
-                     "CREATE OR REPLACE FUNCTION autolynx.n() RETURNS int LANGUAGE sql AS 'SELECT 1';\n"};
-
-MigrationSet small()
-{
-    return {{kRoles, kPeople}, {kCount}};
-}
 
 } // namespace
 
@@ -67,7 +48,7 @@ private Q_SLOTS:
 
     void appliesOnceInOrderAsTheOwner()
     {
-        const auto first = need(db::migrate(*connection_, small()));
+        const auto first = need(db::migrate(*connection_, test::smallMigrations()));
         QCOMPARE(first.applied, QStringList({u"0000_roles"_qs, u"0001_people"_qs}));
         QVERIFY(first.functionsApplied);
         QCOMPARE(one("SELECT tableowner FROM pg_tables WHERE schemaname = 'autolynx' AND tablename = 'people'"),
@@ -75,13 +56,13 @@ private Q_SLOTS:
         QCOMPARE(one("SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = 'autolynx'"),
                  u"autolynx_owner"_qs);
         QCOMPARE(one("SELECT rolsuper::text FROM pg_roles WHERE rolname = current_user"), u"false"_qs);
-        need(db::checkSchema(*connection_, small()));
+        need(db::checkSchema(*connection_, test::smallMigrations()));
 
-        const auto again = need(db::migrate(*connection_, small()));
+        const auto again = need(db::migrate(*connection_, test::smallMigrations()));
         QVERIFY(again.applied.isEmpty());
         QVERIFY(!again.functionsApplied);
 
-        MigrationSet more = small();
+        MigrationSet more = test::smallMigrations();
         more.migrations += kPlaces;
         QCOMPARE(db::checkSchema(*connection_, more).error().code, u"schema_too_old"_qs);
         QCOMPARE(need(db::migrate(*connection_, more)).applied, QStringList({u"0002_places"_qs}));
@@ -89,8 +70,8 @@ private Q_SLOTS:
 
     void functionsAreAppliedAgainWhenAnyTextChanges()
     {
-        need(db::migrate(*connection_, small()));
-        MigrationSet changed = small();
+        need(db::migrate(*connection_, test::smallMigrations()));
+        MigrationSet changed = test::smallMigrations();
         changed.functions[0].sql.replace("SELECT 1", "SELECT 2");
         QCOMPARE(db::checkSchema(*connection_, changed).error().code, u"schema_too_old"_qs);
         const auto report = need(db::migrate(*connection_, changed));
@@ -104,8 +85,8 @@ private Q_SLOTS:
 
     void changedTextOfAnAppliedStepIsRefused()
     {
-        need(db::migrate(*connection_, small()));
-        MigrationSet changed = small();
+        need(db::migrate(*connection_, test::smallMigrations()));
+        MigrationSet changed = test::smallMigrations();
         changed.migrations[1].sql += "-- edited\n";
         changed.functions[0].sql.replace("SELECT 1", "SELECT 9");
         const auto refused = db::migrate(*connection_, changed);
@@ -117,23 +98,23 @@ private Q_SLOTS:
 
     void newerCompatibleSchemaIsUsedAndLeftAlone()
     {
-        MigrationSet newer = small();
+        MigrationSet newer = test::smallMigrations();
         newer.migrations += {u"0002_more"_qs, "-- compatible\nCREATE TABLE autolynx.more (id int);\n"};
         newer.functions[0].sql.replace("SELECT 1", "SELECT 5");
         need(db::migrate(*connection_, newer));
-        need(db::checkSchema(*connection_, small()));
-        const auto report = need(db::migrate(*connection_, small()));
+        need(db::checkSchema(*connection_, test::smallMigrations()));
+        const auto report = need(db::migrate(*connection_, test::smallMigrations()));
         QVERIFY(!report.functionsApplied && report.applied.isEmpty());
         QCOMPARE(one("SELECT autolynx.n()"), u"5"_qs);
     }
 
     void newerBreakingSchemaIsRefused()
     {
-        MigrationSet newer = small();
+        MigrationSet newer = test::smallMigrations();
         newer.migrations += kPlaces;
         need(db::migrate(*connection_, newer));
-        QCOMPARE(db::checkSchema(*connection_, small()).error().code, u"schema_too_new"_qs);
-        const auto refused = db::migrate(*connection_, small());
+        QCOMPARE(db::checkSchema(*connection_, test::smallMigrations()).error().code, u"schema_too_new"_qs);
+        const auto refused = db::migrate(*connection_, test::smallMigrations());
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, u"schema_too_new"_qs);
         QVERIFY(!refused.error().hint.isEmpty());
@@ -141,7 +122,7 @@ private Q_SLOTS:
 
     void failingStepLeavesNothingOfItself()
     {
-        MigrationSet set = small();
+        MigrationSet set = test::smallMigrations();
         set.migrations +=
             {u"0002_bad"_qs, "-- compatible\nCREATE TABLE autolynx.half (id int);\nSELECT autolynx.nothing();\n"};
         const auto failed = db::migrate(*connection_, set);
@@ -156,7 +137,7 @@ private Q_SLOTS:
     // A step that commits by itself could be left half applied.
     void stepThatEndsItsTransactionIsRefused()
     {
-        MigrationSet set = small();
+        MigrationSet set = test::smallMigrations();
         set.migrations += {u"0002_commit"_qs, "-- compatible\nCREATE TABLE autolynx.early (id int);\nCOMMIT;\n"};
         const auto refused = db::migrate(*connection_, set);
         QVERIFY(!refused);
@@ -165,7 +146,7 @@ private Q_SLOTS:
 
     void unmarkedStepIsRefusedBeforeAnything()
     {
-        MigrationSet set = small();
+        MigrationSet set = test::smallMigrations();
         set.migrations += {u"0002_unmarked"_qs, "CREATE TABLE autolynx.x (id int);\n-- compatible\n"};
         QCOMPARE(db::migrate(*connection_, set).error().code, u"migration_unmarked"_qs);
         QCOMPARE(one("SELECT to_regnamespace('autolynx') IS NULL"), u"true"_qs);
@@ -173,7 +154,7 @@ private Q_SLOTS:
 
     void emptyDatabaseIsToldApart()
     {
-        QCOMPARE(db::checkSchema(*connection_, small()).error().code, u"schema_missing"_qs);
+        QCOMPARE(db::checkSchema(*connection_, test::smallMigrations()).error().code, u"schema_missing"_qs);
     }
 
     // Twenty first installs at once, roles included: each ends well, each step ran once.
@@ -188,7 +169,7 @@ private Q_SLOTS:
         QFETCH(bool, builtIn);
         test::Cluster cluster; // one without our roles
         cluster.createDatabase(u"fresh"_qs);
-        const MigrationSet set = builtIn ? MigrationSet::builtIn() : small();
+        const MigrationSet set = builtIn ? MigrationSet::builtIn() : test::smallMigrations();
         QVERIFY(!set.migrations.isEmpty());
         std::latch start(20);
         std::array<int, 20> applied{};
@@ -219,11 +200,11 @@ private Q_SLOTS:
 
     void twoDatabasesOfOneClusterShareTheRoles()
     {
-        need(db::migrate(*connection_, small()));
+        need(db::migrate(*connection_, test::smallMigrations()));
         test::Cluster::shared().createDatabase(u"migrator_second"_qs);
         {
             auto second = test::Cluster::shared().connect(u"autolynx_migrator"_qs, u"migrator_second"_qs);
-            need(db::migrate(*second, small()));
+            need(db::migrate(*second, test::smallMigrations()));
         }
         test::Cluster::shared().dropDatabase(u"migrator_second"_qs);
     }

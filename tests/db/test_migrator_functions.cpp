@@ -2,6 +2,7 @@
 // Upgrades of the function files: what is in none of them any more is gone, what has changed its results is made anew,
 // in one transaction; nothing else is touched.
 #include "core/db/migrator.h"
+#include "tests/db/small_migrations.h"
 #include "tests/support/cluster.h"
 #include "tests/support/test.h"
 
@@ -9,31 +10,6 @@ using namespace autolynx;
 using db::MigrationSet;
 using db::SqlFile;
 using test::need;
-
-namespace {
-
-const SqlFile kRoles{u"0000_roles"_qs, R"(-- compatible
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'autolynx_owner') THEN
-        CREATE ROLE autolynx_owner NOLOGIN NOCREATEROLE;
-    END IF;
-    EXECUTE format('GRANT autolynx_owner TO %I', current_user);
-    EXECUTE format('GRANT CREATE ON DATABASE %I TO autolynx_owner', current_database());
-END
-$$;
-)"};
-const SqlFile kPeople{u"0001_people"_qs,
-                      "-- SPDX-License-Identifier: x\n-- compatible\nCREATE TABLE autolynx.people (id int);\n"};
-const SqlFile kCount{u"10_count"_qs,
-                     "CREATE OR REPLACE FUNCTION autolynx.n() RETURNS int LANGUAGE sql AS 'SELECT 1';\n"};
-
-MigrationSet small()
-{
-    return {{kRoles, kPeople}, {kCount}};
-}
-
-} // namespace
 
 class TestMigratorFunctions : public QObject
 {
@@ -65,7 +41,7 @@ private Q_SLOTS:
     // an old signature that still answers, or makes calls ambiguous.
     void functionsThatNoFileDefinesAreDropped()
     {
-        MigrationSet older = small();
+        MigrationSet older = test::smallMigrations();
         older.functions +=
             {u"20_old"_qs, "CREATE OR REPLACE FUNCTION autolynx.grown(a int) RETURNS int LANGUAGE sql AS 'SELECT a';\n"
                            "CREATE OR REPLACE FUNCTION autolynx.gone() RETURNS int LANGUAGE sql AS 'SELECT 1';\n"
@@ -75,7 +51,7 @@ private Q_SLOTS:
                            "CREATE OR REPLACE TRIGGER watch AFTER INSERT ON autolynx.people FOR EACH ROW EXECUTE "
                            "FUNCTION autolynx.watch();\n"};
         need(db::migrate(*connection_, older));
-        MigrationSet newer = small();
+        MigrationSet newer = test::smallMigrations();
         newer.functions +=
             {u"20_old"_qs,
              "CREATE OR REPLACE FUNCTION autolynx.grown(a int, b int DEFAULT 2) RETURNS int LANGUAGE sql AS 'SELECT a "
@@ -96,8 +72,8 @@ private Q_SLOTS:
     // Other results under the same arguments: CREATE OR REPLACE alone can't do that.
     void functionsMayReturnSomethingElse()
     {
-        need(db::migrate(*connection_, small()));
-        MigrationSet newer = small();
+        need(db::migrate(*connection_, test::smallMigrations()));
+        MigrationSet newer = test::smallMigrations();
         newer.functions[0].sql =
             "CREATE OR REPLACE FUNCTION autolynx.n(OUT a int, OUT b text) LANGUAGE sql AS 'SELECT 7, ''x''::text';\n";
         QVERIFY(need(db::migrate(*connection_, newer)).functionsApplied);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/assistants/assistant_text.h"
 
+#include "core/domain/text_difference.h"
 #include "ui/models/json_fields.h"
 
 #include <QCoreApplication>
 #include <QStringList>
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace autolynx::ui {
 namespace {
@@ -30,30 +29,6 @@ QString valueText(const nlohmann::json& object, const char* name)
     return QString::fromStdString(found->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
 }
 
-// Both without what they have in common at the beginning and at the end, but for a little.
-void shorten(QString& one, QString& other)
-{
-    if (std::max(one.size(), other.size()) <= kLong)
-        return;
-    const qsizetype least = std::min(one.size(), other.size());
-    qsizetype begin = 0;
-    while (begin < least && one[begin] == other[begin])
-        ++begin;
-    qsizetype end = 0;
-    while (end < least - begin && one[one.size() - 1 - end] == other[other.size() - 1 - end])
-        ++end;
-    begin = std::max<qsizetype>(0, begin - kContext);
-    end = std::max<qsizetype>(0, end - kContext);
-    for (QString* text : {&one, &other}) {
-        QString middle = text->mid(begin, text->size() - begin - end);
-        if (begin > 0)
-            middle.prepend(u'…');
-        if (end > 0)
-            middle.append(u'…');
-        *text = middle;
-    }
-}
-
 } // namespace
 
 QList<DriftedField> driftedFields(const nlohmann::json& drift)
@@ -68,7 +43,7 @@ QList<DriftedField> driftedFields(const nlohmann::json& drift)
         if (!field.secret) {
             field.ours = valueText(each, "ours");
             field.theirs = valueText(each, "theirs");
-            shorten(field.ours, field.theirs);
+            shortenToDifference(field.ours, field.theirs, kContext, kLong);
         }
         fields << field;
     }

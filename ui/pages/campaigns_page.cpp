@@ -119,16 +119,11 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     head->addLayout(titleRow);
     head->addWidget(banner_);
     head->addLayout(bar);
-    auto* rows = new QWidget;
-    rows->setLayout(stack_);
-    rows->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
-    stack_->addWidget(table_);
-    stack_->addWidget(empty_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(rows, 1);
+    column->addWidget(placeRows(stack_, table_, empty_), 1);
 
     const auto choose = [this] {
         static_cast<Shown*>(shown_)->choose(search_->text().trimmed(), which_->currentIndex());

@@ -55,17 +55,12 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     auto* chipRow = new QHBoxLayout;
     chipRow->setContentsMargins(kEdge, 0, kEdge, 0);
     chipRow->addWidget(chips_);
-    auto* rows = new QWidget;
-    rows->setLayout(stack_);
-    rows->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
-    stack_->addWidget(table_);
-    stack_->addWidget(empty_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(bar);
     column->addLayout(chipRow);
-    column->addWidget(rows, 1);
+    column->addWidget(placeRows(stack_, table_, empty_), 1);
 
     typing_.setSingleShot(true);
     connect(&typing_, &QTimer::timeout, this, [this] {

@@ -62,16 +62,11 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     head->addLayout(figures);
     head->addLayout(needs_);
     head->addLayout(phoneRow);
-    auto* rows = new QWidget;
-    rows->setLayout(stack_);
-    rows->setContentsMargins(kInside, 0, 0, 0); // so that a row's words begin where the page's do
-    stack_->addWidget(table_);
-    stack_->addWidget(empty_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
-    column->addWidget(rows, 1);
+    column->addWidget(placeRows(stack_, table_, empty_), 1);
     empty_->say(QStringLiteral("call-start"), tr("Nobody is on the phone"),
                 tr("Calls appear here the moment they are placed."));
 

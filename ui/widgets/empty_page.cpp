@@ -5,6 +5,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
 
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 namespace autolynx::ui {
@@ -58,6 +59,16 @@ void EmptyPage::say(const QString& iconName, const QString& title, const QString
 void EmptyPage::repaintIcon()
 {
     icon_->setPixmap(iconPixmap(iconName_, kIcon, Theme::instance()(Token::Muted), devicePixelRatioF()));
+}
+
+QWidget* placeRows(QStackedLayout* stack, QWidget* rows, EmptyPage* empty)
+{
+    auto* place = new QWidget;
+    place->setLayout(stack);
+    place->setContentsMargins(kInside, 0, 0, 0);
+    stack->addWidget(rows);
+    stack->addWidget(empty);
+    return place;
 }
 
 } // namespace autolynx::ui

@@ -6,6 +6,8 @@
 class QLabel;
 class QPushButton;
 
+class QStackedLayout;
+
 namespace autolynx::ui {
 
 /// What stands where nothing is: why, and the one thing to do about it.
@@ -31,5 +33,9 @@ private:
     QLabel* sentence_;
     QPushButton* action_;
 };
+
+/// A list's place on its page: `stack` with the rows and, where there are none, the empty page; set so that a row's
+/// words begin where the page's do.
+QWidget* placeRows(QStackedLayout* stack, QWidget* rows, EmptyPage* empty);
 
 } // namespace autolynx::ui
