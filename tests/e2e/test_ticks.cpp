@@ -110,7 +110,7 @@ private Q_SLOTS:
                                     claimed += status == 200 ? told["claimed"].get<int>() : 0;
                                     return done();
                                 },
-                                120s));
+                                600s));
         QVERIFY(claimed >= 12);
         stack.simulator().clearFaults();
         AUTOLYNX_NONE(verdict(stack, {slow, other, prompt}));

@@ -52,6 +52,6 @@ private:
 };
 
 /// Waits until `condition` holds, at most `deadline`; runs the event loop meanwhile. False when it never did.
-bool waitFor(const std::function<bool()>& condition, std::chrono::milliseconds deadline = std::chrono::seconds(30));
+bool waitFor(const std::function<bool()>& condition, std::chrono::milliseconds deadline = std::chrono::seconds(120));
 
 } // namespace autolynx::test
