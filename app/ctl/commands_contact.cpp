@@ -164,14 +164,16 @@ QList<Command> contactCommands()
                  .about = "A contact is named by its id or by its number, with + and country code.",
                  .example = "autolynxctl contact show 'Spring offer' 4711"},
                 show),
-        command({.words = "contact why",
-                 .summary = "Say why a contact is not called now: each gate and its answer",
-                 .positional = "<campaign> <contact>",
-                 .about = "They are the gates that dialling asks: account, campaign and its hold, the contact itself,\n"
-                          "do-not-call list, calling hours, attempts, another call to the number; with what each\n"
-                          "judged by, and when it changes by itself.",
-                 .example = "autolynxctl contact why 'Spring offer' 4711"},
-                why),
+        command(
+            {.words = "contact why",
+             .summary = "Say why a contact is not called now: each gate and its answer",
+             .positional = "<campaign> <contact>",
+             .about =
+                 "They are the gates that dialling asks: account, worker, campaign and its hold, assistant, lines,\n"
+                 "the contact itself, do-not-call list, calling hours, attempts, another call to the number;\n"
+                 "with what each judged by, and when it changes by itself.",
+             .example = "autolynxctl contact why 'Spring offer' 4711"},
+            why),
         command({.words = "contact skip",
                  .summary = "Don't call these contacts",
                  .positional = "<campaign> <contact>...",

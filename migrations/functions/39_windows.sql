@@ -38,6 +38,13 @@ EXCEPTION WHEN invalid_parameter_value THEN
 END
 $$;
 
+-- The hours of a class in a campaign, as class_window has them.
+CREATE OR REPLACE FUNCTION autolynx.campaign_window(c autolynx.campaigns, l autolynx.contact_classes, p_at timestamptz, OUT open_from timestamptz, OUT open_until timestamptz)
+LANGUAGE sql STABLE AS $$
+    SELECT w.open_from, w.open_until
+    FROM autolynx.class_window(CASE WHEN l.zones = '{}' AND c.fallback_zone IS NOT NULL THEN ARRAY[c.fallback_zone] ELSE l.zones END, c.window_start, c.window_end, p_at) w
+$$;
+
 -- Why a window that never opens does not.
 CREATE OR REPLACE FUNCTION autolynx.closed_for_ever(p_zones text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE p_zones WHEN '{}' THEN 'zone_unknown' ELSE 'no_common_hours' END
@@ -50,9 +57,7 @@ DECLARE
     v_closed bigint[];
 BEGIN
     UPDATE autolynx.campaign_classes k SET open_from = w.open_from, open_until = w.open_until
-    FROM autolynx.contact_classes l
-    CROSS JOIN LATERAL autolynx.class_window(CASE WHEN l.zones = '{}' AND c.fallback_zone IS NOT NULL THEN ARRAY[c.fallback_zone] ELSE l.zones END,
-                                             c.window_start, c.window_end, p_now) w
+    FROM autolynx.contact_classes l CROSS JOIN LATERAL autolynx.campaign_window(c, l, p_now) w
     WHERE k.campaign_id = c.id AND l.id = k.class_id AND (k.open_from IS NULL OR k.open_until <= p_now);
     IF NOT EXISTS (SELECT FROM autolynx.campaign_classes WHERE campaign_id = c.id AND open_from = 'infinity') THEN
         RETURN false;

@@ -11,14 +11,17 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
     JOIN autolynx.campaigns c ON c.id = o.campaign_id
     JOIN autolynx.campaign_classes k ON k.campaign_id = o.campaign_id AND k.class_id = o.class_id
     JOIN autolynx.contact_classes z ON z.id = o.class_id
+    CROSS JOIN LATERAL ( -- as the next claim will work them out, if none has since they changed or ended
+        SELECT k.open_from, k.open_until WHERE k.open_from IS NOT NULL AND k.open_until > p_now
+        UNION ALL SELECT w.open_from, w.open_until FROM autolynx.campaign_window(c, z, p_now) w WHERE (k.open_from IS NOT NULL AND k.open_until > p_now) IS NOT TRUE) h
     LEFT JOIN LATERAL (
         SELECT 'do_not_call', NULL::timestamptz, 'do_not_call' FROM autolynx.do_not_call d
         WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = o.campaign_id)
         UNION ALL
-        SELECT autolynx.closed_for_ever(z.zones), NULL, 'not_allowed' WHERE k.open_from = 'infinity'
+        SELECT autolynx.closed_for_ever(z.zones), NULL, 'not_allowed' WHERE h.open_from = 'infinity'
         UNION ALL
-        SELECT 'outside_window', CASE WHEN k.open_from > p_now THEN k.open_from ELSE p_now END, NULL
-        WHERE NOT coalesce(k.open_from <= p_now AND p_now < k.open_until, false)
+        SELECT 'outside_window', CASE WHEN h.open_from > p_now THEN h.open_from ELSE p_now END, NULL
+        WHERE NOT coalesce(h.open_from <= p_now AND p_now < h.open_until, false)
         UNION ALL -- a call that counts was made already; a launch under way (this one) is not yet counted
         SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts + o.granted
         UNION ALL -- any other call to that phone, one of the contact's own too if it was adopted late

@@ -42,6 +42,11 @@ BEGIN
 END
 $$;
 
+-- Whether anybody dials: a heartbeat in the last half minute, on a clock that races in 15 real seconds.
+CREATE OR REPLACE FUNCTION autolynx.worker_lives(p_now timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (SELECT FROM autolynx.workers WHERE ended_at IS NULL AND heartbeat_at > p_now - greatest(interval '30 seconds', 15 * autolynx.clock_rate() * interval '1 second'))
+$$;
+
 -- Worker, every few seconds: beats, tends launches, looks at spend. False: another incarnation has replaced this one, stop at once.
 CREATE OR REPLACE FUNCTION autolynx.worker_beat(p_worker uuid) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$

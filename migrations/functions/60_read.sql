@@ -47,7 +47,7 @@ CREATE OR REPLACE FUNCTION autolynx.hold_json(c autolynx.campaigns) RETURNS json
     SELECT CASE
         WHEN c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') THEN NULL
         WHEN a.stopped_at IS NOT NULL THEN jsonb_build_object('code', 'stopped', 'since', autolynx.iso(a.stopped_at), 'clears', 'an admin allows dialling again')
-        WHEN NOT EXISTS (SELECT FROM autolynx.workers WHERE ended_at IS NULL AND heartbeat_at > autolynx.now() - greatest(interval '30 seconds', 15 * autolynx.clock_rate() * interval '1 second'))
+        WHEN NOT autolynx.worker_lives(autolynx.now())
             THEN jsonb_build_object('code', 'no_worker', 'since', (SELECT autolynx.iso(max(heartbeat_at)) FROM autolynx.workers), 'clears', 'a worker starts')
         WHEN a.hold_code IS NOT NULL THEN jsonb_build_object('code', a.hold_code, 'since', autolynx.iso(a.hold_since), 'clears', autolynx.hold_clears(a.hold_code, a.hold_probe_at))
         WHEN c.hold_code IS NOT NULL THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since),

@@ -1,6 +1,25 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Why not dialled? (R15): each gate with its answer now, what it judged by, and when it next changes, from the functions that the claim asks.
 
+-- What may keep a whole campaign from dialling, the widest first: `code` null where it does not. Rules that hold a single contact are in 40_gates.sql.
+CREATE OR REPLACE FUNCTION autolynx.whole_gates(a autolynx.accounts, c autolynx.campaigns, p_now timestamptz)
+RETURNS TABLE (nr int, gate text, code text, changes timestamptz, inputs jsonb) LANGUAGE sql STABLE AS $$
+    SELECT 1, 'account', autolynx.account_gate(a, p_now), CASE WHEN a.rate_limited_until > p_now THEN a.rate_limited_until WHEN a.hold_code IS NOT NULL THEN a.hold_probe_at
+            WHEN a.blocked_until > p_now THEN a.blocked_until END,
+        jsonb_build_object('since', autolynx.iso(coalesce(a.stopped_at, a.hold_since)))
+    UNION ALL SELECT 2, 'worker', CASE WHEN NOT autolynx.worker_lives(p_now) THEN 'no_worker' END, NULL,
+        jsonb_build_object('heard_at', (SELECT autolynx.iso(max(heartbeat_at)) FROM autolynx.workers))
+    UNION ALL SELECT 3, 'campaign', CASE WHEN c.finishing OR c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') THEN 'campaign_state' END,
+        CASE WHEN c.state = 'CREATED' THEN c.start_at END, jsonb_build_object('state', c.state, 'finishing', c.finishing)
+    UNION ALL SELECT 4, 'campaign_hold', CASE WHEN c.hold_probe_at IS NOT NULL THEN coalesce(c.hold_code, 'held') END, c.hold_probe_at,
+        jsonb_build_object('since', autolynx.iso(c.hold_since))
+    UNION ALL SELECT 5, 'assistant', CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END, NULL,
+        jsonb_build_object('active', s.active, 'registered', s.provider_assistant_id IS NOT NULL) FROM autolynx.assistants s WHERE s.id = c.assistant_id
+    UNION ALL SELECT 6, 'lines', CASE WHEN l.usable = 0 THEN 'line_blocked' END, NULL, jsonb_build_object('lines', l.lines, 'usable', l.usable)
+        FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE n.present AND n.status = 'active') AS usable
+              FROM autolynx.campaign_lines x JOIN autolynx.lines n ON n.id = x.line_id WHERE x.campaign_id = c.id) l
+$$;
+
 -- `gates`, the widest first: [{gate, open, code, inputs, changes_at, for_ever}]. `code`: why it is closed. `changes_at`: when it opens, or closes, by itself; null: only
 -- by what somebody does or a call that ends. `for_ever`: closed, it makes the contact final. `open` of all means that the next claim with room may take it.
 CREATE OR REPLACE FUNCTION autolynx.contact_why(p_campaign uuid, p_contact bigint) RETURNS jsonb
@@ -10,7 +29,7 @@ DECLARE
     a autolynx.accounts;
     c autolynx.campaigns;
     o autolynx.contacts;
-    k autolynx.campaign_classes;
+    v_hours record;
     v_zones text[];
     v_gates jsonb;
 BEGIN
@@ -21,29 +40,25 @@ BEGIN
     END IF;
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
     SELECT * INTO c FROM autolynx.campaigns WHERE id = p_campaign;
-    SELECT x.* INTO k FROM autolynx.campaign_classes x WHERE x.campaign_id = p_campaign AND x.class_id = o.class_id;
+    SELECT w.* INTO v_hours FROM autolynx.contact_classes l CROSS JOIN LATERAL autolynx.campaign_window(c, l, v_now) w WHERE l.id = o.class_id;
     SELECT zones INTO v_zones FROM autolynx.contact_classes WHERE id = o.class_id;
     WITH closed AS MATERIALIZED (SELECT g.code, g.until, g.final FROM autolynx.contact_gates(ARRAY[p_contact], v_now, true) g WHERE g.code IS NOT NULL),
     known (nr, gate, codes, closes, inputs) AS (VALUES
-        (5, 'do_not_call', '{do_not_call}'::text[], NULL::timestamptz, jsonb_build_object('entries', (SELECT count(*) FROM autolynx.do_not_call d
+        (11, 'do_not_call', '{do_not_call}'::text[], NULL::timestamptz, jsonb_build_object('entries', (SELECT count(*) FROM autolynx.do_not_call d
             WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = p_campaign)))),
-        (6, 'calling_hours', '{outside_window,zone_unknown,no_common_hours}', CASE WHEN k.open_until > v_now THEN k.open_until END,
+        (12, 'calling_hours', '{outside_window,zone_unknown,no_common_hours}', CASE WHEN v_hours.open_from <= v_now THEN v_hours.open_until END,
             jsonb_build_object('zones', to_jsonb(v_zones), 'fallback_zone', c.fallback_zone, 'start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI'),
                 'local', (SELECT coalesce(jsonb_agg(to_char(v_now AT TIME ZONE z, 'Dy HH24:MI')), '[]') FROM unnest(v_zones) z))),
-        (7, 'attempts', '{attempts}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
-        (8, 'number_busy', '{number_busy}', NULL, jsonb_build_object('calls', (SELECT count(*) FROM autolynx.calls l WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot))))),
+        (13, 'attempts', '{attempts}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
+        (14, 'number_busy', '{number_busy}', NULL, jsonb_build_object('calls', (SELECT count(*) FROM autolynx.calls l WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot))))),
     answers (nr, gate, code, changes, inputs, final) AS (
-        SELECT 1, 'account', autolynx.account_gate(a, v_now), CASE WHEN a.rate_limited_until > v_now THEN a.rate_limited_until WHEN a.hold_code IS NOT NULL THEN a.hold_probe_at END,
-            jsonb_build_object('since', autolynx.iso(coalesce(a.stopped_at, a.hold_since))), NULL::text
-        UNION ALL SELECT 2, 'campaign', CASE WHEN c.finishing OR c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') THEN 'campaign_state' END,
-            CASE WHEN c.state = 'CREATED' THEN c.start_at END, jsonb_build_object('state', c.state, 'finishing', c.finishing), NULL
-        UNION ALL SELECT 3, 'campaign_hold', CASE WHEN c.hold_probe_at IS NOT NULL THEN coalesce(c.hold_code, 'held') END, c.hold_probe_at, jsonb_build_object('since', autolynx.iso(c.hold_since)), NULL
-        UNION ALL SELECT 4, 'contact', CASE WHEN o.state = 'ACTIVE' THEN 'on_the_phone' WHEN o.state = 'FINAL' THEN o.final WHEN o.eligible_at > v_now THEN coalesce(o.wait_code, 'waits') END,
+        SELECT w.*, NULL::text FROM autolynx.whole_gates(a, c, v_now) w
+        UNION ALL SELECT 10, 'contact', CASE WHEN o.state = 'ACTIVE' THEN 'on_the_phone' WHEN o.state = 'FINAL' THEN o.final WHEN o.eligible_at > v_now THEN coalesce(o.wait_code, 'waits') END,
             CASE WHEN o.state = 'PENDING' AND o.eligible_at > v_now THEN o.eligible_at END,
             jsonb_build_object('state', o.state, 'final', o.final, 'wait_code', o.wait_code), CASE WHEN o.state = 'FINAL' THEN o.final END
         UNION ALL SELECT n.nr, n.gate, x.code, CASE WHEN x.code IS NULL THEN n.closes ELSE x.until END, n.inputs, x.final
         FROM known n LEFT JOIN LATERAL (SELECT * FROM closed WHERE code = ANY (n.codes) LIMIT 1) x ON true
-        UNION ALL SELECT 9, x.code, x.code, x.until, '{}', x.final FROM closed x WHERE NOT EXISTS (SELECT FROM known WHERE x.code = ANY (codes)))
+        UNION ALL SELECT 99, x.code, x.code, x.until, '{}', x.final FROM closed x WHERE NOT EXISTS (SELECT FROM known WHERE x.code = ANY (codes)))
     SELECT jsonb_agg(jsonb_build_object('gate', gate, 'open', code IS NULL, 'code', code, 'inputs', inputs, 'changes_at', autolynx.iso(changes), 'for_ever', final IS NOT NULL) ORDER BY nr)
     INTO v_gates FROM answers;
     RETURN jsonb_build_object('contact_id', o.id, 'campaign_id', p_campaign, 'now', autolynx.iso(v_now), 'state', o.state,
