@@ -96,6 +96,21 @@ CREATE TABLE autolynx.call_artifacts (
 
 CREATE INDEX call_artifacts_to_keep ON autolynx.call_artifacts (recording_try_at) WHERE recording_url IS NOT NULL AND recording_kept_at IS NULL;
 
+-- What people write down about a contact or a call (R7): personal, so it goes with whom it is about, and no text of it is audited.
+CREATE TABLE autolynx.notes (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign_id uuid REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    contact_id  bigint REFERENCES autolynx.contacts ON DELETE CASCADE,
+    call_id     uuid REFERENCES autolynx.calls ON DELETE CASCADE,
+    at          timestamptz NOT NULL,
+    member_id   uuid NOT NULL REFERENCES autolynx.members,
+    body        text NOT NULL CHECK (char_length(body) BETWEEN 1 AND 4000),
+    CHECK (contact_id IS NOT NULL OR call_id IS NOT NULL)
+);
+CREATE INDEX notes_contact ON autolynx.notes (contact_id, id) WHERE contact_id IS NOT NULL;
+CREATE INDEX notes_call ON autolynx.notes (call_id, id) WHERE call_id IS NOT NULL;
+CREATE INDEX notes_campaign ON autolynx.notes (campaign_id) WHERE campaign_id IS NOT NULL;
+
 -- Short-lived permissions to hear a recording; only hashes.
 CREATE TABLE autolynx.recording_tickets (
     hash       bytea PRIMARY KEY,

@@ -185,5 +185,7 @@ CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.lin
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'status', 'present', 'max_calls', 'daily_calls');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.do_not_call
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'campaign_id', 'source', 'source_call_id', 'removed_at');
+CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.notes
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'campaign_id', 'contact_id', 'call_id');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE ON autolynx.provider_commands
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'kind', 'state', 'error_code');

@@ -129,6 +129,10 @@ BEGIN
     RETURN autolynx.call_json(l) || jsonb_build_object(
         'artifacts', (SELECT jsonb_build_object('transcript', a.transcript, 'messages', a.messages, 'analysis', a.analysis, 'structured', a.structured,
                       'cost_breakdown', a.cost_breakdown, 'recording', a.recording_url IS NOT NULL) FROM autolynx.call_artifacts a WHERE a.call_id = p_id),
+        'goal', (SELECT jsonb_build_object('name', s.goal, 'value', autolynx.goal_of(s.goal, a.structured, a.analysis))
+                 FROM autolynx.assistants s LEFT JOIN autolynx.call_artifacts a ON a.call_id = p_id WHERE s.id = l.assistant_id AND s.goal IS NOT NULL),
+        'assistant', (SELECT name FROM autolynx.assistants WHERE id = l.assistant_id),
+        'notes', autolynx.notes_json(l.contact_id, p_id),
         'events', coalesce((SELECT jsonb_agg(jsonb_build_object('at', autolynx.iso(e.at), 'field', e.field, 'before', e.before, 'after', e.after, 'code', e.code, 'actor', e.actor) ORDER BY e.id)
                             FROM autolynx.call_events e WHERE e.call_id = p_id), '[]'));
 END

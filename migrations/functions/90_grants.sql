@@ -36,6 +36,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),
     autolynx.export_page(uuid, bigint, int), autolynx.export_details_page(uuid, bigint, int, boolean), autolynx.export_variables(uuid, boolean), autolynx.export_period_page(timestamptz, timestamptz, bigint, int),
     autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid), autolynx.line_set(uuid, jsonb),
+    autolynx.call_note_add(uuid, text), autolynx.contact_note_add(uuid, bigint, text), autolynx.contact_notes(uuid, bigint), autolynx.note_remove(bigint),
     autolynx.contact_list(uuid, text, text, bigint, int), autolynx.contact_show(uuid, bigint), autolynx.contact_why(uuid, bigint),
     autolynx.do_not_call_add(text, uuid, text), autolynx.do_not_call_import(uuid, text[], text[]), autolynx.do_not_call_remove(bigint),
     autolynx.do_not_call_list(text, bigint, int), autolynx.do_not_call_find(text), autolynx.do_not_call_page(bigint, int), autolynx.opt_out_keys(), autolynx.opt_out_keys_set(text[])
