@@ -69,6 +69,16 @@ CREATE TABLE autolynx.accounts (
     rate_limited_until timestamptz,
     stopped_at        timestamptz, -- stop-all
     stopped_by        text,
+    number_day        int DEFAULT 3 CHECK (number_day >= 1),   -- calls to one number in any 24 hours, over all campaigns; null: no limit
+    number_week       int DEFAULT 7 CHECK (number_week >= 1),  -- in any seven days
+    number_ever       int CHECK (number_ever >= 1),            -- at all
+    day_zone          text NOT NULL DEFAULT 'UTC',             -- where a day of a budget begins and ends
+    budget_micro      bigint CHECK (budget_micro > 0),         -- hard: no call starts that may cost more than is left of it
+    budget_day_micro  bigint CHECK (budget_day_micro > 0),
+    alert_micro       bigint CHECK (alert_micro > 0),          -- soft: people are told
+    alert_day_micro   bigint CHECK (alert_day_micro > 0),
+    alerted_at        timestamptz,
+    alerted_day_at    timestamptz,
     hold_code         text,
     hold_detail       text,
     hold_since        timestamptz,

@@ -58,7 +58,22 @@ CREATE TABLE autolynx.campaigns (
     variable_defaults jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variable_defaults) = 'object'),
     alert_micro   bigint CHECK (alert_micro > 0), -- spend from which on its people are told
     alerted_at    timestamptz,
+    alert_day_micro bigint CHECK (alert_day_micro > 0),
+    alerted_day_at timestamptz,
+    budget_micro  bigint CHECK (budget_micro > 0), -- hard: no call starts that may cost more than is left of it
+    budget_day_micro bigint CHECK (budget_day_micro > 0), -- of a day in the account's day_zone
+    minute_micro  bigint, -- what a minute costs at worst, as last worked out, and when
+    minute_at     timestamptz,
+    canary        jsonb CHECK (jsonb_typeof(canary) = 'object' AND (canary ->> 'calls')::int >= 1), -- {calls, connect_rate?, mean_seconds?, error_rate?, opt_out_rate?}
+    canary_from   bigint NOT NULL DEFAULT 0, -- its first calls are those after this seq
+    canary_done_at timestamptz,
+    canary_done_how text CHECK (canary_done_how IN ('passed', 'person')),
+    canary_result jsonb, -- the figures by which it was done
     max_attempts  int NOT NULL DEFAULT 1 CHECK (max_attempts BETWEEN 1 AND 50),
+    retry_outcomes text[] NOT NULL DEFAULT '{}' CHECK (retry_outcomes <@ '{voicemail,no_answer,busy,rejected,canceled,failed}'), -- are tried again
+    retry_after_seconds int[] NOT NULL DEFAULT '{3600,14400,86400}' -- after the first call, the second, …; the last repeats
+                  CHECK (cardinality(retry_after_seconds) BETWEEN 1 AND 20 AND array_position(retry_after_seconds, NULL) IS NULL
+                         AND 60 <= ALL (retry_after_seconds) AND 2592000 >= ALL (retry_after_seconds)),
     max_duration_seconds int NOT NULL CHECK (max_duration_seconds BETWEEN 10 AND 43200),
     owner_id      uuid REFERENCES autolynx.members,
     created_at    timestamptz NOT NULL,
@@ -79,6 +94,8 @@ CREATE TABLE autolynx.campaigns (
     version       int NOT NULL DEFAULT 1,
     CHECK ((state = 'PAUSED') = (resume_state IS NOT NULL)),
     CHECK (NOT stopping OR state = 'PAUSED'),
+    CHECK (retry_outcomes = '{}' OR max_attempts > 1),
+    CHECK ((canary_done_at IS NULL) = (canary_done_how IS NULL)),
     CHECK ((hold_code IS NULL) = (hold_since IS NULL)),
     CHECK (state NOT IN ('DIALING', 'RUNNING') OR started_at IS NOT NULL),
     CHECK (state <> 'QUEUED' OR started_at IS NULL)
@@ -149,6 +166,7 @@ CREATE TABLE autolynx.contacts (
     wait_code     text, -- the gate that put eligible_at off, or made it final
     attempts      int NOT NULL DEFAULT 0 CHECK (attempts >= 0), -- calls that count against max_attempts
     granted       int NOT NULL DEFAULT 0, -- further attempts that a person has allowed
+    retrying      boolean NOT NULL DEFAULT false, -- it waits, or waited, for another attempt because of how the last call ended
     last_call_id  uuid,
     finalized_at  timestamptz,
     CHECK ((state = 'FINAL') = (final IS NOT NULL)),
@@ -160,6 +178,8 @@ CREATE INDEX contacts_due ON autolynx.contacts (campaign_id, class_id, eligible_
 CREATE INDEX contacts_active ON autolynx.contacts (campaign_id) WHERE state = 'ACTIVE';
 CREATE INDEX contacts_page ON autolynx.contacts (campaign_id, id);
 CREATE INDEX contacts_phone ON autolynx.contacts (phone);
+CREATE INDEX contacts_retrying ON autolynx.contacts (campaign_id, id) WHERE retrying AND state = 'PENDING';
+CREATE INDEX contacts_number_limit ON autolynx.contacts (campaign_id, id) WHERE wait_code = 'number_limit';
 ALTER TABLE autolynx.contacts SET (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05);
 
 CREATE TABLE autolynx.import_rejects (

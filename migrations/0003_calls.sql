@@ -45,6 +45,7 @@ CREATE TABLE autolynx.calls (
     reported_at         timestamptz, -- cost, transcript and the rest have come
     settled_at          timestamptz, -- nothing of that is still to come
     cost_micro          bigint CHECK (cost_micro >= 0),
+    reserved_micro      bigint NOT NULL DEFAULT 0 CHECK (reserved_micro >= 0), -- what it could cost at worst, as judged when it was claimed
     hangup_requested_at timestamptz,
     hangup_sent_at      timestamptz,
     holds_slot          boolean NOT NULL,
@@ -73,6 +74,8 @@ CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);
 CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN', 'UNCERTAIN');
 CREATE INDEX calls_start_faults ON autolynx.calls (seq) WHERE start_fault IS NOT NULL AND NOT start_fault_held;
 CREATE INDEX calls_unsettled ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND settled_at IS NULL AND ended_at IS NOT NULL;
+-- Whose reservation still counts (43_budget.sql).
+CREATE INDEX calls_reserved ON autolynx.calls (campaign_id, created_at) WHERE launch <> 'RELEASED' AND (holds_slot OR settled_at IS NULL AND coalesce(cost_micro, 0) = 0);
 CREATE INDEX calls_hangups ON autolynx.calls (hangup_requested_at) WHERE hangup_requested_at IS NOT NULL AND holds_slot;
 ALTER TABLE autolynx.calls SET (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.05);
 
@@ -154,6 +157,21 @@ CREATE TABLE autolynx.counter_deltas (LIKE autolynx.campaign_counters INCLUDING 
 ALTER TABLE autolynx.counter_deltas ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;
 ALTER TABLE autolynx.counter_deltas ADD FOREIGN KEY (campaign_id) REFERENCES autolynx.campaigns ON DELETE CASCADE;
 CREATE INDEX counter_deltas_campaign ON autolynx.counter_deltas (campaign_id);
+
+-- Real costs by the quarter of an hour in which the call was claimed: a day in any zone is made of whole ones. campaign_id nil (all zeros): of all calls,
+-- tests too, and its bucket -infinity: all of it ever. Written as deltas like the counters, folded with them.
+CREATE TABLE autolynx.spend (
+    campaign_id uuid NOT NULL,
+    bucket      timestamptz NOT NULL,
+    micro       bigint NOT NULL,
+    PRIMARY KEY (campaign_id, bucket)
+);
+CREATE TABLE autolynx.spend_deltas (
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    campaign_id uuid,
+    bucket      timestamptz NOT NULL,
+    micro       bigint NOT NULL
+);
 
 -- Raw webhooks, stored before they are answered. Partitioned by day; the default partition makes a missing day harmless.
 CREATE SEQUENCE autolynx.webhook_inbox_seq; -- PostgreSQL 15 has no identity columns on partitioned tables

@@ -73,6 +73,8 @@ BEGIN
         SELECT r.created_at, 'call', r.campaign_id, r.contact_id, r.id, 'launch', r.launch, session_user, member FROM new_rows r;
         PERFORM autolynx.add_to_counters(campaign_id, jsonb_build_object('calls', count(*) FILTER (WHERE launch = 'ACCEPTED'), 'cost_micro', coalesce(sum(cost_micro), 0)))
         FROM new_rows WHERE campaign_id IS NOT NULL AND (launch = 'ACCEPTED' OR cost_micro > 0) GROUP BY campaign_id;
+        INSERT INTO autolynx.spend_deltas (campaign_id, bucket, micro)
+        SELECT campaign_id, date_bin('15 minutes', created_at, 'epoch'), sum(cost_micro) FROM new_rows WHERE cost_micro > 0 GROUP BY 1, 2;
     ELSE
         INSERT INTO autolynx.call_events (at, entity, campaign_id, contact_id, call_id, field, before, after, code, actor, member_id)
         SELECT autolynx.now(), 'call', r.campaign_id, r.contact_id, r.id, v.field, v.before, v.after, v.code, session_user, member
@@ -82,6 +84,9 @@ BEGIN
                                    (3, 'outcome', o.outcome, r.outcome, r.ended_class),
                                    (4, 'hangup', autolynx.iso(o.hangup_requested_at), autolynx.iso(r.hangup_requested_at), NULL)) v (nr, field, before, after, code)
         WHERE v.before IS DISTINCT FROM v.after ORDER BY r.id, v.nr;
+        INSERT INTO autolynx.spend_deltas (campaign_id, bucket, micro)
+        SELECT r.campaign_id, date_bin('15 minutes', r.created_at, 'epoch'), sum(coalesce(r.cost_micro, 0) - coalesce(o.cost_micro, 0))
+        FROM new_rows r JOIN old_rows o USING (id) WHERE coalesce(r.cost_micro, 0) <> coalesce(o.cost_micro, 0) GROUP BY 1, 2;
         PERFORM autolynx.add_to_counters(campaign_id, jsonb_build_object('calls', sum(n), 'cost_micro', sum(cost)))
         FROM (SELECT r.campaign_id, (r.launch = 'ACCEPTED')::int - (o.launch = 'ACCEPTED')::int AS n,
                      coalesce(r.cost_micro, 0) - coalesce(o.cost_micro, 0) AS cost
@@ -123,6 +128,14 @@ BEGIN
                  ('fallback_zone', OLD.fallback_zone, NEW.fallback_zone, true),
                  ('max_duration_seconds', OLD.max_duration_seconds::text, NEW.max_duration_seconds::text, true),
                  ('alert_micro', OLD.alert_micro::text, NEW.alert_micro::text, true),
+                 ('alert_day_micro', OLD.alert_day_micro::text, NEW.alert_day_micro::text, true),
+                 ('budget_micro', OLD.budget_micro::text, NEW.budget_micro::text, true),
+                 ('budget_day_micro', OLD.budget_day_micro::text, NEW.budget_day_micro::text, true),
+                 ('max_attempts', OLD.max_attempts::text, NEW.max_attempts::text, true),
+                 ('retry_outcomes', OLD.retry_outcomes::text, NEW.retry_outcomes::text, true),
+                 ('retry_after_seconds', OLD.retry_after_seconds::text, NEW.retry_after_seconds::text, true),
+                 ('canary', OLD.canary::text, NEW.canary::text, true),
+                 ('canary_done', OLD.canary_done_how, NEW.canary_done_how, true),
                  -- Words that people chose may hold anything: that they changed is told, not what they say.
                  ('name', OLD.name, NEW.name, false),
                  ('variable_defaults', OLD.variable_defaults::text, NEW.variable_defaults::text, false)) v (field, before, after, shown)
@@ -153,6 +166,10 @@ BEGIN
     FROM (VALUES ('hold', OLD.hold_code, NEW.hold_code), ('cap', OLD.cap::text, NEW.cap::text),
                  ('provider_limit', OLD.provider_limit::text, NEW.provider_limit::text),
                  ('launches_per_minute', OLD.launches_per_minute::text, NEW.launches_per_minute::text),
+                 ('number_day', OLD.number_day::text, NEW.number_day::text), ('number_week', OLD.number_week::text, NEW.number_week::text), ('number_ever', OLD.number_ever::text, NEW.number_ever::text),
+                 ('budget_micro', OLD.budget_micro::text, NEW.budget_micro::text), ('budget_day_micro', OLD.budget_day_micro::text, NEW.budget_day_micro::text),
+                 ('alert_micro', OLD.alert_micro::text, NEW.alert_micro::text), ('alert_day_micro', OLD.alert_day_micro::text, NEW.alert_day_micro::text),
+                 ('day_zone', OLD.day_zone, NEW.day_zone),
                  ('stopped', (OLD.stopped_at IS NOT NULL)::text, (NEW.stopped_at IS NOT NULL)::text)) v (field, before, after)
     WHERE v.before IS DISTINCT FROM v.after;
     RETURN NULL;

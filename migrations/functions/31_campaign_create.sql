@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION autolynx.refuse_value() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM autolynx.refuse('campaign_value', 'A value has the wrong form, or is outside what a campaign allows.',
-        'Ids are UUIDs; cap 1 to 10000; duration 10 to 43200 seconds; times HH:MM, the end after the start; a region has two letters; mode is continuous or batch; dispatch is events or cadence.');
+        'Ids are UUIDs; cap 1 to 10000; duration 10 to 43200 seconds; times HH:MM, the end after the start; a region has two letters; mode is continuous or batch; dispatch is events or cadence; attempts 1 to 50; again after 60 to 2592000 seconds, at most 20 steps; money is above 0.');
 END
 $$;
 
@@ -20,8 +20,8 @@ BEGIN
     IF v_unknown IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be set here.', left(v_unknown, 200)), 'The fields are ' || array_to_string(p_allowed, ', ') || '.');
     ELSIF EXISTS (SELECT FROM jsonb_each(p) e (k, v) WHERE jsonb_typeof(v) <> 'null' AND jsonb_typeof(v) <> ALL (CASE
-            WHEN k = 'line_ids' THEN '{array}' WHEN k = 'variable_defaults' THEN '{object}' WHEN k = 'line_quiet' THEN '{boolean,string}'
-            WHEN k IN ('cap', 'max_duration_seconds', 'alert_usd', 'version') THEN '{number,string}' ELSE '{string}' END::text[]))
+            WHEN k IN ('line_ids', 'retry_outcomes', 'retry_after_seconds') THEN '{array}' WHEN k IN ('variable_defaults', 'canary') THEN '{object}' WHEN k = 'line_quiet' THEN '{boolean,string}'
+            WHEN k IN ('cap', 'max_duration_seconds', 'alert_usd', 'alert_day_usd', 'budget_usd', 'budget_day_usd', 'max_attempts', 'version') THEN '{number,string}' ELSE '{string}' END::text[]))
         OR EXISTS (SELECT FROM jsonb_each(CASE jsonb_typeof(p -> 'variable_defaults') WHEN 'object' THEN p -> 'variable_defaults' ELSE '{}' END) e (k, v) WHERE jsonb_typeof(v) NOT IN ('string', 'number', 'boolean')) THEN
         PERFORM autolynx.refuse_value();
     END IF;
@@ -54,7 +54,7 @@ END
 $$;
 
 -- p: {name, assistant_id, line_ids?, cap?, mode?, line_quiet?, dispatch?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?,
--- variable_defaults? {name: value}, alert_usd?}.
+-- variable_defaults? {name: value}, alert_usd?}, and the limits of set_campaign_limits.
 CREATE OR REPLACE FUNCTION autolynx.campaign_create(p jsonb) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -63,7 +63,7 @@ DECLARE
     v_id uuid;
     v_lines uuid[];
 BEGIN
-    PERFORM autolynx.require_fields(p, '{name,assistant_id,line_ids,cap,mode,line_quiet,dispatch,default_region,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd}');
+    PERFORM autolynx.require_fields(p, '{name,assistant_id,line_ids,cap,mode,line_quiet,dispatch,default_region,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd,alert_day_usd,budget_usd,budget_day_usd,max_attempts,retry_outcomes,retry_after_seconds,canary}');
     IF btrim(coalesce(p ->> 'name', '')) = '' THEN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
     END IF;
@@ -91,6 +91,7 @@ BEGIN
             coalesce(nullif(p -> 'variable_defaults', 'null'), '{}'), ((p ->> 'alert_usd')::numeric * 1000000)::bigint, v_member, autolynx.now(), session_user)
     RETURNING id INTO v_id;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_id, unnest(v_lines);
+    PERFORM autolynx.set_campaign_limits(v_id, p);
     PERFORM autolynx.tell('campaign:' || v_id);
     RETURN v_id;
 EXCEPTION

@@ -2,14 +2,14 @@
 -- Changes to campaigns besides their life (R4): settings while live, copies, tidying, who owns them.
 
 -- p: any of name, cap, line_ids, mode, line_quiet, dispatch, window_start, window_end, fallback_zone, max_duration_seconds,
--- variable_defaults, alert_usd; and version, to be
+-- variable_defaults, alert_usd, the limits of set_campaign_limits; and version, to be
 -- refused if somebody else changed it meanwhile. What is on the phone now goes on as it was launched.
 CREATE OR REPLACE FUNCTION autolynx.campaign_set(p_id uuid, p jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_id);
 BEGIN
-    PERFORM autolynx.require_fields(p, '{name,cap,line_ids,mode,line_quiet,dispatch,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd,version}');
+    PERFORM autolynx.require_fields(p, '{name,cap,line_ids,mode,line_quiet,dispatch,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd,alert_day_usd,budget_usd,budget_day_usd,max_attempts,retry_outcomes,retry_after_seconds,canary,version}');
     IF c.state IN ('COMPLETED', 'FAILED') THEN
         PERFORM autolynx.refuse_state(c, 'changed', 'Clone it instead.');
     ELSIF p ? 'version' AND (p ->> 'version')::int <> c.version THEN
@@ -26,6 +26,7 @@ BEGIN
         max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), variable_defaults = coalesce(nullif(p -> 'variable_defaults', 'null'), variable_defaults),
         alert_micro = CASE WHEN p ? 'alert_usd' THEN ((p ->> 'alert_usd')::numeric * 1000000)::bigint ELSE alert_micro END,
         alerted_at = CASE WHEN p ? 'alert_usd' THEN NULL ELSE alerted_at END, version = version + 1 WHERE id = p_id;
+    PERFORM autolynx.set_campaign_limits(p_id, p);
     IF p ?| ARRAY['window_start', 'window_end', 'fallback_zone'] THEN
         UPDATE autolynx.campaign_classes SET open_from = NULL, open_until = NULL WHERE campaign_id = p_id;
         IF NOT c.finishing THEN -- whom only the hours kept from being called for ever may be called now
@@ -88,9 +89,10 @@ BEGIN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
     END IF;
     INSERT INTO autolynx.campaigns (name, mode, cap, line_quiet, dispatch, assistant_id, parent_id, default_region, window_start, window_end, fallback_zone, max_attempts,
+                                    retry_outcomes, retry_after_seconds, canary, budget_micro, budget_day_micro, alert_day_micro,
                                     max_duration_seconds, variable_defaults, alert_micro, owner_id, created_at, created_by)
     VALUES (btrim(p_name), c.mode, c.cap, c.line_quiet, c.dispatch, c.assistant_id, CASE WHEN p_outcomes IS NOT NULL THEN p_id END, c.default_region, c.window_start,
-            c.window_end, c.fallback_zone, c.max_attempts, c.max_duration_seconds, c.variable_defaults, c.alert_micro, v_member, v_now, session_user) RETURNING id INTO v_new;
+            c.window_end, c.fallback_zone, c.max_attempts, c.retry_outcomes, c.retry_after_seconds, c.canary, c.budget_micro, c.budget_day_micro, c.alert_day_micro, c.max_duration_seconds, c.variable_defaults, c.alert_micro, v_member, v_now, session_user) RETURNING id INTO v_new;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_new, line_id FROM autolynx.campaign_lines WHERE campaign_id = p_id;
     INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_new, class_id FROM autolynx.campaign_classes WHERE campaign_id = p_id;
     INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by, finished_at) VALUES (v_new, '', v_now, session_user, v_now) RETURNING id INTO v_import;

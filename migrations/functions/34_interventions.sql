@@ -26,7 +26,7 @@ BEGIN
         PERFORM autolynx.refuse('campaign_state', 'This campaign has ended.', 'Redial the contacts as a new campaign.');
     END IF;
     PERFORM FROM autolynx.contacts WHERE campaign_id = p_campaign AND id = ANY (p_contacts) ORDER BY id FOR NO KEY UPDATE;
-    UPDATE autolynx.contacts o SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now(),
+    UPDATE autolynx.contacts o SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now(), retrying = false,
         granted = greatest(o.granted, o.attempts + 1 - c.max_attempts, 0)
     WHERE o.campaign_id = p_campaign AND o.id = ANY (p_contacts) AND o.state = 'FINAL' AND o.final NOT IN ('do_not_call', 'uncertain');
     GET DIAGNOSTICS v_count = ROW_COUNT;

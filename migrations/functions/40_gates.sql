@@ -24,6 +24,8 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
         WHERE NOT coalesce(h.open_from <= p_now AND p_now < h.open_until, false)
         UNION ALL -- a call that counts was made already; a launch under way (this one) is not yet counted
         SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts + o.granted
+        UNION ALL
+        SELECT 'number_limit', n.until, n.final FROM autolynx.number_limit(o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END, p_now) n
         UNION ALL -- any other call to that phone, one of the contact's own too if it was adopted late
         SELECT 'number_busy', p_now + interval '30 seconds', NULL FROM autolynx.calls l
         WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot) AND NOT (o.state = 'ACTIVE' AND l.id = o.last_call_id)

@@ -9,7 +9,7 @@ $$;
 
 CREATE OR REPLACE FUNCTION autolynx.hold_campaign(p_id uuid, p_code text, p_clears timestamptz, p_detail text) RETURNS void LANGUAGE sql AS $$
     UPDATE autolynx.campaigns SET hold_since = CASE WHEN hold_code = p_code THEN hold_since ELSE autolynx.now() END, hold_code = p_code,
-        hold_clears_at = p_clears, hold_detail = p_detail WHERE id = p_id AND (hold_code, hold_clears_at) IS DISTINCT FROM (p_code, p_clears)
+        hold_clears_at = p_clears, hold_detail = p_detail WHERE id = p_id AND (hold_code, hold_clears_at, hold_detail) IS DISTINCT FROM (p_code, p_clears, p_detail)
 $$;
 
 CREATE OR REPLACE FUNCTION autolynx.release_campaign_hold(p_id uuid) RETURNS void LANGUAGE sql AS $$

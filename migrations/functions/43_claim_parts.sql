@@ -21,6 +21,10 @@ DECLARE
     v_dry boolean := false;
     v_all_closed boolean;
     v_sign text; -- what keeps it from dialling, to be shown
+    v_detail jsonb;
+    v_most int; -- what canary and budget let it start; null: as many as it likes
+    v_worst bigint; -- what each of its calls may cost
+    v_waits text;
 BEGIN
     calls := '{}';
     more := autolynx.refresh_windows(c, p_now);
@@ -48,7 +52,19 @@ BEGIN
     ELSIF NOT EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') THEN
         v_sign := 'line_blocked';
     ELSE
-        v_lines := autolynx.line_turns(c, v_own, p_now);
+        SELECT r.room, r.detail INTO v_most, v_detail FROM autolynx.canary_room(c, p_now) r;
+        IF v_most <= 0 THEN
+            v_sign := 'canary';
+        ELSE
+            v_own := least(v_own, v_most);
+            v_worst := autolynx.reserve_for(c, p_now);
+            SELECT r.room, r.detail, r.turns_at INTO v_most, v_detail, next_at FROM autolynx.budget_room(c, v_worst, p_now) r;
+            IF v_most <= 0 THEN
+                v_sign := 'budget';
+            ELSE
+                v_lines := autolynx.line_turns(c, least(v_own, v_most), p_now);
+            END IF;
+        END IF;
     END IF;
     v_own := coalesce(cardinality(v_lines), 0);
     v_room := least(p_room, v_own);
@@ -78,11 +94,11 @@ BEGIN
             WHERE j.code IS NULL ORDER BY o.eligible_at, o.id LIMIT v_room) f;
         CONTINUE WHEN v_open IS NULL;
         WITH placed AS (
-            INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, launch, probe, worker_id,
+            INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, reserved_micro, launch, probe, worker_id,
                                         lease_until, status, created_at, holds_slot, holds_number)
             SELECT gen_random_uuid(), 'campaign', c.id, o.id, o.attempts + 1, CASE WHEN c.mode = 'batch' THEN c.batch + 1 END, c.assistant_id,
                    v_lines[cardinality(calls) + o.nr], o.phone,
-                   c.max_duration_seconds, 'INTENT', p_probe, p_worker, p_now + autolynx.lease(), 'QUEUED', p_now, true, true
+                   c.max_duration_seconds, v_worst, 'INTENT', p_probe, p_worker, p_now + autolynx.lease(), 'QUEUED', p_now, true, true
             FROM (SELECT *, row_number() OVER (ORDER BY eligible_at, id) AS nr FROM autolynx.contacts WHERE id = ANY (v_open)) o
             ON CONFLICT DO NOTHING -- a number that a call outside campaigns has just taken
             RETURNING id, contact_id, line_id),
@@ -96,14 +112,16 @@ BEGIN
     END LOOP;
     more := more OR NOT v_dry AND v_own > cardinality(calls) AND (c.mode = 'continuous' OR calls = '{}');
     IF v_dry THEN -- room is left, and nobody to call now: who comes next?
-        SELECT min(greatest(k.open_from, o.eligible_at)), bool_and(k.open_from > p_now) INTO next_at, v_all_closed
-        FROM autolynx.campaign_classes k CROSS JOIN LATERAL (SELECT eligible_at FROM autolynx.contacts
+        SELECT min(greatest(k.open_from, o.eligible_at)), bool_and(k.open_from > p_now), (array_agg(o.wait_code ORDER BY greatest(k.open_from, o.eligible_at)))[1] INTO next_at, v_all_closed, v_waits
+        FROM autolynx.campaign_classes k CROSS JOIN LATERAL (SELECT eligible_at, wait_code FROM autolynx.contacts
             WHERE campaign_id = k.campaign_id AND class_id = k.class_id AND state = 'PENDING' ORDER BY eligible_at, id LIMIT 1) o
         WHERE k.campaign_id = c.id AND k.open_from < 'infinity';
         IF next_at <= p_now THEN -- somebody is changing that contact
             next_at := autolynx.soon(p_now);
         ELSIF v_all_closed AND calls = '{}' THEN
             v_sign := 'outside_window';
+        ELSIF calls = '{}' AND v_waits IN ('retry', 'number_limit') AND NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = c.id AND state = 'ACTIVE') THEN
+            v_sign := CASE v_waits WHEN 'retry' THEN 'retry_wait' ELSE v_waits END;
         END IF;
     END IF;
     IF calls <> '{}' THEN
@@ -115,7 +133,7 @@ BEGIN
         IF v_sign IS NULL THEN
             PERFORM autolynx.release_campaign_hold(c.id);
         ELSE
-            PERFORM autolynx.hold_campaign(c.id, v_sign, CASE v_sign WHEN 'outside_window' THEN next_at END, NULL);
+            PERFORM autolynx.hold_campaign(c.id, v_sign, CASE WHEN v_sign IN ('outside_window', 'retry_wait', 'number_limit', 'budget') THEN next_at END, v_detail::text);
         END IF;
     END IF;
 END
@@ -138,14 +156,20 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.claim_tests(p_worker uuid, p_most int, p_probe boolean, p_now timestamptz) RETURNS uuid[] LANGUAGE plpgsql AS $$
 DECLARE
     v_calls uuid[];
+    v_worst bigint;
 BEGIN
-    UPDATE autolynx.provider_commands SET state = 'FAILED', error_code = 'not_placed', error_message = 'There was no room for the call for ten minutes.', finished_at = p_now
+    UPDATE autolynx.provider_commands SET state = 'FAILED', error_code = 'not_placed', error_message = 'There was no room for the call, or no budget, for ten minutes.', finished_at = p_now
     WHERE kind = 'test_call' AND state = 'PENDING' AND requested_at < p_now - interval '10 minutes';
+    IF NOT EXISTS (SELECT FROM autolynx.provider_commands WHERE kind = 'test_call' AND state = 'PENDING') THEN
+        RETURN '{}';
+    END IF;
+    v_worst := autolynx.worst_call(autolynx.worst_minute(NULL), autolynx.setting_int('max_duration_seconds'));
+    p_most := least(p_most, (SELECT r.room FROM autolynx.budget_room(NULL, v_worst, p_now) r));
     WITH due AS (
         SELECT id, assistant_id, payload FROM autolynx.provider_commands WHERE kind = 'test_call' AND state = 'PENDING' ORDER BY requested_at LIMIT p_most FOR NO KEY UPDATE),
     placed AS (
-        INSERT INTO autolynx.calls (id, kind, assistant_id, line_id, phone, max_duration_seconds, test_variables, launch, probe, worker_id, lease_until, status, created_at, holds_slot, holds_number)
-        SELECT d.id, 'test', d.assistant_id, (d.payload ->> 'line_id')::uuid, d.payload ->> 'phone', autolynx.setting_int('max_duration_seconds'), d.payload -> 'variables', 'INTENT', p_probe,
+        INSERT INTO autolynx.calls (id, kind, assistant_id, line_id, phone, max_duration_seconds, reserved_micro, test_variables, launch, probe, worker_id, lease_until, status, created_at, holds_slot, holds_number)
+        SELECT d.id, 'test', d.assistant_id, (d.payload ->> 'line_id')::uuid, d.payload ->> 'phone', autolynx.setting_int('max_duration_seconds'), v_worst, d.payload -> 'variables', 'INTENT', p_probe,
                p_worker, p_now + autolynx.lease(), 'QUEUED', p_now, true, true
         FROM due d ON CONFLICT DO NOTHING RETURNING id)
     SELECT coalesce(array_agg(id), '{}') INTO v_calls FROM placed;

@@ -64,11 +64,15 @@ BEGIN
                                   CASE WHEN l.kind = 'campaign' AND (c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') OR c.finishing) THEN 'campaign_state' END,
                                   CASE WHEN l.kind = 'test' AND EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = l.phone AND d.campaign_id IS NULL AND d.removed_at IS NULL) THEN 'do_not_call' END,
                                   CASE WHEN c.hold_probe_at IS NOT NULL AND NOT l.probe THEN coalesce(c.hold_code, 'held') END,
+                                  CASE WHEN autolynx.canary_pending(c) AND l.seq <= c.canary_from THEN 'canary' END, -- claimed before the canary was set
+                                  CASE WHEN b.over THEN 'budget' END,
                                   CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END,
                                   CASE WHEN NOT n.present OR n.status <> 'active' THEN 'line_blocked' END,
                                   g.code) AS code, g.until
             FROM autolynx.calls l LEFT JOIN autolynx.campaigns c ON c.id = l.campaign_id JOIN autolynx.assistants s ON s.id = l.assistant_id
             JOIN autolynx.lines n ON n.id = l.line_id
+            LEFT JOIN (SELECT DISTINCT ON (y.campaign_id) y.campaign_id, autolynx.over_budget(z, v_now) AS over FROM autolynx.calls y LEFT JOIN autolynx.campaigns z ON z.id = y.campaign_id
+                       WHERE y.id = ANY (p_calls)) b ON b.campaign_id IS NOT DISTINCT FROM l.campaign_id
             LEFT JOIN autolynx.contact_gates(ARRAY(SELECT k.contact_id FROM autolynx.calls k WHERE k.id = ANY (p_calls)), v_now) g ON g.contact_id = l.contact_id
             WHERE l.id = ANY (p_calls) AND l.launch = 'INTENT' AND l.worker_id = p_worker AND l.lease_until > v_now) x
         WHERE x.code IS NOT NULL GROUP BY x.code, x.until

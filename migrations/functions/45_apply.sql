@@ -32,6 +32,7 @@ DECLARE
     v_applied int;
     v_freed boolean;
     v_hangup boolean;
+    v_reported boolean;
     v_opted uuid[]; -- calls whose callee asked not to be called again
     v_numbers text[];
 BEGIN
@@ -45,6 +46,8 @@ BEGIN
     -- Campaigns that this may move on; then who is called, and whoever waits for a number that must not be called again; then the calls.
     PERFORM FROM autolynx.campaigns WHERE id IN (
         SELECT l.campaign_id FROM autolynx.calls l JOIN autolynx.campaigns c ON c.id = l.campaign_id WHERE l.id = ANY (v_ids) AND coalesce(c.resume_state, c.state) IN ('QUEUED', 'DIALING')
+        UNION SELECT o.campaign_id FROM autolynx.calls l JOIN autolynx.contacts o ON o.id = l.contact_id JOIN autolynx.campaigns c ON c.id = o.campaign_id
+            WHERE l.id = ANY (v_ids) AND o.final = 'failed' AND c.retry_outcomes <> '{}' -- may turn out to be one to try again: not while it is completed
         UNION SELECT v_facts[i].campaign_id FROM unnest(v_forgotten) i) ORDER BY id FOR NO KEY UPDATE;
     PERFORM FROM autolynx.contacts WHERE id IN (
         SELECT contact_id FROM autolynx.calls WHERE id = ANY (v_ids)
@@ -103,7 +106,7 @@ BEGIN
             hangup_requested_at = CASE WHEN l.provider_call_id IS NULL AND n.accepted AND EXISTS (SELECT FROM autolynx.campaigns c WHERE c.id = l.campaign_id AND c.stopping)
                                        THEN coalesce(l.hangup_requested_at, v_now) ELSE l.hangup_requested_at END
         FROM next n WHERE l.id = n.id
-        RETURNING n.held_slot AND NOT l.holds_slot AS freed, l.holds_slot AND l.hangup_requested_at IS NOT NULL AND l.hangup_sent_at IS NULL AND l.control_url IS NOT NULL AS hangup),
+        RETURNING n.held_slot AND NOT l.holds_slot AS freed, l.holds_slot AND l.hangup_requested_at IS NOT NULL AND l.hangup_sent_at IS NULL AND l.control_url IS NOT NULL AS hangup, n.reported),
     kept AS (
         INSERT INTO autolynx.call_artifacts AS a (call_id, transcript, messages, analysis, structured, cost_breakdown, breakdown_micro, recording_url, observed_at, updated_at)
         SELECT id, transcript, messages, analysis, structured, cost_breakdown, breakdown_micro, recording_url, artifacts_at, v_now FROM next
@@ -116,19 +119,17 @@ BEGIN
             recording_url = CASE WHEN excluded.observed_at > a.observed_at THEN coalesce(excluded.recording_url, a.recording_url) ELSE coalesce(a.recording_url, excluded.recording_url) END,
             cost_breakdown = CASE WHEN excluded.breakdown_micro > coalesce(a.breakdown_micro, -1) THEN excluded.cost_breakdown ELSE coalesce(a.cost_breakdown, excluded.cost_breakdown) END,
             breakdown_micro = greatest(a.breakdown_micro, excluded.breakdown_micro), observed_at = greatest(a.observed_at, excluded.observed_at), updated_at = excluded.updated_at)
-    SELECT count(*), coalesce(bool_or(freed), false), coalesce(bool_or(hangup), false) INTO v_applied, v_freed, v_hangup FROM changed;
+    SELECT count(*), coalesce(bool_or(freed), false), coalesce(bool_or(hangup), false), coalesce(bool_or(reported), false) INTO v_applied, v_freed, v_hangup, v_reported FROM changed;
 
     PERFORM autolynx.spare_contacts(v_ids, v_now);
-    -- The contact's fate is its last call's outcome; a better-founded one replaces it later.
-    UPDATE autolynx.contacts o SET state = 'FINAL', final = l.outcome, finalized_at = coalesce(o.finalized_at, v_now), wait_code = NULL
-    FROM autolynx.calls l WHERE l.id = ANY (v_ids) AND o.last_call_id = l.id AND l.outcome IS NOT NULL
-      AND (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final NOT IN ('do_not_call', 'skipped', 'not_allowed') AND o.final <> l.outcome);
+    PERFORM autolynx.settle_contacts(v_ids, v_now);
 
     IF v_opted <> '{}' THEN
         PERFORM autolynx.forbid_opted_out(v_opted);
     END IF;
 
-    IF v_freed THEN
+    -- A report may be what a canary waits for, or free what a budget had reserved.
+    IF v_freed OR v_reported AND EXISTS (SELECT FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND hold_code IN ('budget', 'canary')) THEN
         PERFORM autolynx.wake('slot');
     END IF;
     IF v_hangup THEN

@@ -44,9 +44,9 @@ BEGIN
     LOOP
         v_any := true;
         UPDATE autolynx.calls SET provider_call_id = s.first WHERE id = s.id AND provider_call_id IS NULL;
-        INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, launch, launch_code, status, provider_call_id,
+        INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, reserved_micro, launch, launch_code, status, provider_call_id,
                                     created_at, hangup_requested_at, holds_slot, holds_number)
-        SELECT s.second, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, 'ACCEPTED', 'second_provider_call', 'QUEUED', s.theirs,
+        SELECT s.second, kind, campaign_id, contact_id, attempt, batch, assistant_id, line_id, phone, max_duration_seconds, reserved_micro, 'ACCEPTED', 'second_provider_call', 'QUEUED', s.theirs,
                coalesce(autolynx.from_us(s.created_us), v_now), v_now, true, false
         FROM autolynx.calls WHERE id = s.id ON CONFLICT (provider_call_id) WHERE provider_call_id IS NOT NULL DO NOTHING;
         CONTINUE WHEN NOT FOUND;
@@ -75,9 +75,9 @@ BEGIN
     IF v_intent IS NOT NULL THEN -- it was about to be called once more
         PERFORM autolynx.release_calls(ARRAY[v_intent], 'INTENT', 'forgotten_call', v_now);
     END IF;
-    INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, assistant_id, line_id, phone, max_duration_seconds, launch, launch_code, status,
+    INSERT INTO autolynx.calls (id, kind, campaign_id, contact_id, attempt, assistant_id, line_id, phone, max_duration_seconds, reserved_micro, launch, launch_code, status,
                                 provider_call_id, created_at, hangup_requested_at, holds_slot, holds_number)
-    SELECT f.call_id, 'campaign', o.campaign_id, o.id, coalesce(f.attempt, 1), c.assistant_id, x.line_id, o.phone, c.max_duration_seconds, 'ACCEPTED', 'rebuilt', 'QUEUED',
+    SELECT f.call_id, 'campaign', o.campaign_id, o.id, coalesce(f.attempt, 1), c.assistant_id, x.line_id, o.phone, c.max_duration_seconds, autolynx.worst_call(coalesce(c.minute_micro, autolynx.worst_minute(c.id)), c.max_duration_seconds), 'ACCEPTED', 'rebuilt', 'QUEUED',
            f.provider_call_id, coalesce(autolynx.from_us(f.created_at_us), v_now), CASE WHEN c.stopping THEN v_now END, true,
            NOT EXISTS (SELECT FROM autolynx.calls l WHERE l.holds_number AND (l.phone = o.phone OR l.contact_id = o.id))
     FROM autolynx.contacts o JOIN autolynx.campaigns c ON c.id = o.campaign_id

@@ -58,7 +58,8 @@ BEGIN
     WHERE id = p_call AND launch = 'ACCEPTED' AND status IN ('QUEUED', 'RINGING', 'IN_PROGRESS')
       AND coalesce(heard_at, accepted_at, created_at) <= v_now - interval '10 minutes'; -- a young call may not be listed yet
     IF FOUND THEN
-        UPDATE autolynx.contacts SET state = 'FINAL', final = 'failed', finalized_at = v_now, wait_code = 'timeout' WHERE id = l.contact_id AND last_call_id = p_call AND state = 'ACTIVE';
+        PERFORM autolynx.settle_contacts(ARRAY[p_call], v_now);
+        UPDATE autolynx.contacts SET wait_code = 'timeout' WHERE id = l.contact_id AND last_call_id = p_call AND state = 'FINAL' AND final = 'failed';
         PERFORM autolynx.wake('slot'), autolynx.tell('campaign:' || l.campaign_id);
     END IF;
 END

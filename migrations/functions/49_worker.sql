@@ -87,6 +87,7 @@ BEGIN
             not_allowed = c.not_allowed + s.not_allowed, uncertain = c.uncertain + s.uncertain, calls = c.calls + s.calls, cost_micro = c.cost_micro + s.cost_micro
         FROM summed s JOIN locked USING (campaign_id) WHERE c.campaign_id = s.campaign_id RETURNING s.rows)
     SELECT coalesce(sum(rows), 0) INTO v_folded FROM moved;
+    PERFORM autolynx.fold_spend();
     RETURN v_folded;
 END
 $$;

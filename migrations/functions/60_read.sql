@@ -38,8 +38,10 @@ CREATE OR REPLACE FUNCTION autolynx.hold_clears(p_code text, p_at timestamptz) R
                        WHEN 'recovering' THEN 'the provider''s recent calls are adopted'
                        WHEN 'line_blocked' THEN 'one of its lines is active again'
                        WHEN 'assistant_not_ready' THEN 'its assistant is active and registered'
+                       WHEN 'retry_wait' THEN 'the next attempt is due'
+                       WHEN 'number_limit' THEN 'a number may be called again'
                        ELSE 'the provider accepts a call' END
-        || CASE WHEN isfinite(p_at) THEN CASE p_code WHEN 'outside_window' THEN ' at ' ELSE '; next try at ' END || autolynx.iso(p_at) ELSE '' END
+        || CASE WHEN isfinite(p_at) THEN CASE WHEN p_code IN ('outside_window', 'retry_wait', 'number_limit') THEN ' at ' ELSE '; next try at ' END || autolynx.iso(p_at) ELSE '' END
 $$;
 
 -- Why a live campaign does not dial now, or null: its own hold, the account's, or nobody to do it.
@@ -50,6 +52,8 @@ CREATE OR REPLACE FUNCTION autolynx.hold_json(c autolynx.campaigns) RETURNS json
         WHEN NOT autolynx.worker_lives(autolynx.now())
             THEN jsonb_build_object('code', 'no_worker', 'since', (SELECT autolynx.iso(max(heartbeat_at)) FROM autolynx.workers), 'clears', 'a worker starts')
         WHEN a.hold_code IS NOT NULL THEN jsonb_build_object('code', a.hold_code, 'since', autolynx.iso(a.hold_since), 'clears', autolynx.hold_clears(a.hold_code, a.hold_probe_at))
+        WHEN c.hold_code IN ('budget', 'canary') THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since), 'detail', c.hold_detail::jsonb,
+            'clears', CASE c.hold_code WHEN 'budget' THEN autolynx.budget_clears(c.hold_detail::jsonb) ELSE autolynx.canary_clears(c.hold_detail::jsonb) END)
         WHEN c.hold_code IS NOT NULL THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since),
             'clears', autolynx.hold_clears(c.hold_code, coalesce(c.hold_probe_at, c.hold_clears_at)))
         WHEN a.rate_limited_until > autolynx.now() THEN jsonb_build_object('code', 'rate_limited', 'since', NULL, 'clears', 'the provider takes requests again at ' || autolynx.iso(a.rate_limited_until))
@@ -68,7 +72,7 @@ CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS 
         'max_duration_seconds', c.max_duration_seconds, 'default_region', c.default_region, 'fallback_zone', c.fallback_zone,
         'window', jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI')),
         'created_at', autolynx.iso(c.created_at), 'start_at', autolynx.iso(c.start_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
-        'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at))
+        'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at)) || autolynx.limits_json(c)
     FROM autolynx.counters(c.id) n
 $$;
 

@@ -29,7 +29,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid, timestamptz), autolynx.campaign_unschedule(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
     autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.account_rate_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
     autolynx.campaign_redial(uuid, text, text[]), autolynx.campaign_archive(uuid, boolean), autolynx.campaign_delete(uuid), autolynx.campaign_assign(uuid, text),
-    autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]),
+    autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.campaign_go_on(uuid), autolynx.account_limits(), autolynx.account_limits_set(jsonb), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]),
     autolynx.call_hangup(uuid), autolynx.dialing_stop_all(), autolynx.dialing_allow(), autolynx.dialing_state(),
     autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int, boolean), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
     autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[]),
