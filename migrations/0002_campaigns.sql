@@ -175,6 +175,8 @@ CREATE TABLE autolynx.contacts (
 );
 -- The claim reads this: per open class, the first by eligible_at.
 CREATE INDEX contacts_due ON autolynx.contacts (campaign_id, class_id, eligible_at, id) WHERE state = 'PENDING';
+-- Whom a gate has put off, and until when.
+CREATE INDEX contacts_waits ON autolynx.contacts (campaign_id, wait_code, eligible_at, class_id) WHERE state = 'PENDING' AND wait_code IS NOT NULL;
 CREATE INDEX contacts_active ON autolynx.contacts (campaign_id) WHERE state = 'ACTIVE';
 CREATE INDEX contacts_page ON autolynx.contacts (campaign_id, id);
 CREATE INDEX contacts_phone ON autolynx.contacts (phone);

@@ -71,6 +71,7 @@ CREATE INDEX calls_line_history ON autolynx.calls (line_id, created_at);
 CREATE INDEX calls_number_history ON autolynx.calls (phone, created_at);
 CREATE INDEX calls_contact ON autolynx.calls (contact_id, seq);
 CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);
+CREATE INDEX calls_ended ON autolynx.calls (campaign_id, ended_at) WHERE ended_at IS NOT NULL; -- how fast they do, lately
 CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN', 'UNCERTAIN');
 CREATE INDEX calls_start_faults ON autolynx.calls (seq) WHERE start_fault IS NOT NULL AND NOT start_fault_held;
 CREATE INDEX calls_unsettled ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND settled_at IS NULL AND ended_at IS NOT NULL;
@@ -157,6 +158,15 @@ CREATE TABLE autolynx.counter_deltas (LIKE autolynx.campaign_counters INCLUDING 
 ALTER TABLE autolynx.counter_deltas ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;
 ALTER TABLE autolynx.counter_deltas ADD FOREIGN KEY (campaign_id) REFERENCES autolynx.campaigns ON DELETE CASCADE;
 CREATE INDEX counter_deltas_campaign ON autolynx.counter_deltas (campaign_id);
+-- Who waits, by class and by the gate that put them off: a million rows are not counted to say why a campaign waits.
+ALTER TABLE autolynx.counter_deltas ADD COLUMN waits jsonb; -- {"<class>:<wait_code>": difference}
+CREATE TABLE autolynx.campaign_waits (
+    campaign_id uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
+    class_id    int NOT NULL,
+    code        text NOT NULL, -- a contact's wait_code, '' if it has none
+    pending     bigint NOT NULL,
+    PRIMARY KEY (campaign_id, class_id, code)
+);
 
 -- Real costs by the quarter of an hour in which the call was claimed: a day in any zone is made of whole ones. campaign_id nil (all zeros): of all calls,
 -- tests too, and its bucket -infinity: all of it ever. Written as deltas like the counters, folded with them.

@@ -36,8 +36,9 @@ QCommandLineOption option(const char* name, const char* description, const char*
 QList<Command> allCommands()
 {
     return migrateCommands() + localCommands() + assistantCommands() + assistantCheckCommands() + lineCommands() +
-           importCommands() + campaignCommands() + campaignChangeCommands() + contactCommands() + doNotCallCommands() +
-           callCommands() + recordingCommands() + accountCommands() + exportCommands() + rehearseCommands();
+           importCommands() + campaignCommands() + campaignChangeCommands() + whyCommands() + contactCommands() +
+           doNotCallCommands() + callCommands() + recordingCommands() + accountCommands() + exportCommands() +
+           rehearseCommands();
 }
 
 } // namespace autolynx::ctl

@@ -94,6 +94,7 @@ QList<Command> lineCommands();
 QList<Command> importCommands();         ///< campaign create, add, preview
 QList<Command> campaignCommands();       ///< their life: start to finish, list, show, watch
 QList<Command> campaignChangeCommands(); ///< set, clone, redial, archive, delete, assign
+QList<Command> whyCommands();            ///< campaign why
 QList<Command> contactCommands();
 QList<Command> doNotCallCommands();
 QList<Command> callCommands();

@@ -20,12 +20,17 @@ DECLARE
 BEGIN
     d := jsonb_populate_record(NULL::autolynx.counter_deltas, buckets);
     INSERT INTO autolynx.counter_deltas (campaign_id, imported, pending, active, answered, voicemail, no_answer, busy, rejected,
-        canceled, failed, do_not_call, skipped, not_allowed, uncertain, calls, cost_micro)
+        canceled, failed, do_not_call, skipped, not_allowed, uncertain, calls, cost_micro, waits)
     VALUES (p_campaign, coalesce(d.imported, 0), coalesce(d.pending, 0), coalesce(d.active, 0), coalesce(d.answered, 0),
         coalesce(d.voicemail, 0), coalesce(d.no_answer, 0), coalesce(d.busy, 0), coalesce(d.rejected, 0), coalesce(d.canceled, 0),
         coalesce(d.failed, 0), coalesce(d.do_not_call, 0), coalesce(d.skipped, 0), coalesce(d.not_allowed, 0),
-        coalesce(d.uncertain, 0), coalesce(d.calls, 0), coalesce(d.cost_micro, 0));
+        coalesce(d.uncertain, 0), coalesce(d.calls, 0), coalesce(d.cost_micro, 0), d.waits);
 END
+$$;
+
+-- Under which a waiting contact is counted in campaign_waits; null: it does not wait.
+CREATE OR REPLACE FUNCTION autolynx.wait_key(p_state text, p_class int, p_code text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT CASE p_state WHEN 'PENDING' THEN p_class || ':' || coalesce(p_code, '') END
 $$;
 
 -- Never by nested loops: a plan is kept as it was made for the first change of a session, mostly of one row, and would compare each
@@ -35,20 +40,30 @@ DECLARE
     member uuid := autolynx.current_member_id(); -- once a statement, not once a row
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n) || jsonb_build_object('imported', sum(n)))
-        FROM (SELECT campaign_id, coalesce(final, lower(state)) AS bucket, count(*) AS n FROM new_rows GROUP BY 1, 2) b GROUP BY campaign_id;
+        PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n) FILTER (WHERE bucket IS NOT NULL)
+            || jsonb_build_object('imported', sum(n) FILTER (WHERE bucket IS NOT NULL), 'waits', jsonb_object_agg(wait, n) FILTER (WHERE wait IS NOT NULL)))
+        FROM (SELECT r.campaign_id, v.bucket, v.wait, sum(r.n) AS n FROM (SELECT campaign_id, state, final, class_id, wait_code, count(*) AS n FROM new_rows GROUP BY 1, 2, 3, 4, 5) r
+              CROSS JOIN LATERAL (VALUES (coalesce(r.final, lower(r.state)), NULL), (NULL, autolynx.wait_key(r.state, r.class_id, r.wait_code))) v (bucket, wait)
+              WHERE coalesce(v.bucket, v.wait) IS NOT NULL GROUP BY 1, 2, 3) b GROUP BY campaign_id;
     ELSIF TG_OP = 'DELETE' THEN
         -- A campaign that goes altogether takes its counters with it.
-        PERFORM autolynx.add_to_counters(b.campaign_id, jsonb_object_agg(bucket, -n) || jsonb_build_object('imported', -sum(n)))
-        FROM (SELECT campaign_id, coalesce(final, lower(state)) AS bucket, count(*) AS n FROM old_rows GROUP BY 1, 2) b
+        PERFORM autolynx.add_to_counters(b.campaign_id, jsonb_object_agg(bucket, -n) FILTER (WHERE bucket IS NOT NULL)
+            || jsonb_build_object('imported', -sum(n) FILTER (WHERE bucket IS NOT NULL), 'waits', jsonb_object_agg(wait, -n) FILTER (WHERE wait IS NOT NULL)))
+        FROM (SELECT r.campaign_id, v.bucket, v.wait, sum(r.n) AS n FROM (SELECT campaign_id, state, final, class_id, wait_code, count(*) AS n FROM old_rows GROUP BY 1, 2, 3, 4, 5) r
+              CROSS JOIN LATERAL (VALUES (coalesce(r.final, lower(r.state)), NULL), (NULL, autolynx.wait_key(r.state, r.class_id, r.wait_code))) v (bucket, wait)
+              WHERE coalesce(v.bucket, v.wait) IS NOT NULL GROUP BY 1, 2, 3) b
         JOIN autolynx.campaigns c ON c.id = b.campaign_id GROUP BY b.campaign_id;
     ELSE
-        PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n))
-        FROM (SELECT campaign_id, bucket, sum(w) AS n
-              FROM new_rows r JOIN old_rows o USING (id, campaign_id)
-              CROSS JOIN LATERAL (VALUES (coalesce(r.final, lower(r.state)), 1), (coalesce(o.final, lower(o.state)), -1)) v (bucket, w)
-              WHERE coalesce(r.final, r.state) <> coalesce(o.final, o.state)
-              GROUP BY 1, 2) b GROUP BY campaign_id;
+        PERFORM autolynx.add_to_counters(campaign_id, coalesce(jsonb_object_agg(bucket, n) FILTER (WHERE bucket IS NOT NULL), '{}')
+            || jsonb_build_object('waits', jsonb_object_agg(wait, n) FILTER (WHERE wait IS NOT NULL)))
+        FROM (SELECT g.campaign_id, v.bucket, v.wait, sum(v.w * g.n) AS n
+              FROM (SELECT r.campaign_id, r.state, r.final, r.class_id, r.wait_code, o.state AS old_state, o.final AS old_final, o.class_id AS old_class, o.wait_code AS old_code, count(*) AS n
+                    FROM new_rows r JOIN old_rows o USING (id, campaign_id) GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9) g
+              CROSS JOIN LATERAL (VALUES (coalesce(g.final, lower(g.state)), NULL, 1), (coalesce(g.old_final, lower(g.old_state)), NULL, -1),
+                                         (NULL, autolynx.wait_key(g.state, g.class_id, g.wait_code), 1),
+                                         (NULL, autolynx.wait_key(g.old_state, g.old_class, g.old_code), -1)) v (bucket, wait, w)
+              WHERE coalesce(v.bucket, v.wait) IS NOT NULL
+              GROUP BY 1, 2, 3 HAVING sum(v.w * g.n) <> 0) b GROUP BY campaign_id;
         INSERT INTO autolynx.call_events (at, entity, campaign_id, contact_id, call_id, field, before, after, code, actor, member_id)
         SELECT autolynx.now(), 'contact', r.campaign_id, r.id, r.last_call_id, 'state', coalesce(o.final, o.state), coalesce(r.final, r.state),
                r.wait_code, session_user, member

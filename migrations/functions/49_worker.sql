@@ -85,7 +85,12 @@ BEGIN
             voicemail = c.voicemail + s.voicemail, no_answer = c.no_answer + s.no_answer, busy = c.busy + s.busy, rejected = c.rejected + s.rejected,
             canceled = c.canceled + s.canceled, failed = c.failed + s.failed, do_not_call = c.do_not_call + s.do_not_call, skipped = c.skipped + s.skipped,
             not_allowed = c.not_allowed + s.not_allowed, uncertain = c.uncertain + s.uncertain, calls = c.calls + s.calls, cost_micro = c.cost_micro + s.cost_micro
-        FROM summed s JOIN locked USING (campaign_id) WHERE c.campaign_id = s.campaign_id RETURNING s.rows)
+        FROM summed s JOIN locked USING (campaign_id) WHERE c.campaign_id = s.campaign_id RETURNING s.rows),
+    waiting AS (
+        INSERT INTO autolynx.campaign_waits AS w (campaign_id, class_id, code, pending)
+        SELECT t.campaign_id, split_part(k.key, ':', 1)::int, substr(k.key, strpos(k.key, ':') + 1), sum(k.value::bigint)
+        FROM taken t JOIN locked USING (campaign_id) CROSS JOIN LATERAL jsonb_each_text(t.waits) k GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        ON CONFLICT (campaign_id, class_id, code) DO UPDATE SET pending = w.pending + excluded.pending)
     SELECT coalesce(sum(rows), 0) INTO v_folded FROM moved;
     PERFORM autolynx.fold_spend();
     RETURN v_folded;

@@ -21,6 +21,15 @@ CREATE OR REPLACE FUNCTION autolynx.counters(p_campaign uuid) RETURNS autolynx.c
                            uncertain, calls, cost_micro FROM autolynx.counter_deltas WHERE campaign_id = p_campaign) b
 $$;
 
+-- Its waiting contacts by class and by the gate that put them off, those who wait for nothing under ''.
+CREATE OR REPLACE FUNCTION autolynx.waits(p_campaign uuid) RETURNS TABLE (class_id int, code text, pending bigint) LANGUAGE sql STABLE AS $$
+    SELECT b.class_id, b.code, sum(b.n)::bigint
+    FROM (SELECT class_id, code, pending AS n FROM autolynx.campaign_waits WHERE campaign_id = p_campaign
+          UNION ALL SELECT split_part(k.key, ':', 1)::int, substr(k.key, strpos(k.key, ':') + 1), k.value::bigint
+          FROM autolynx.counter_deltas d CROSS JOIN LATERAL jsonb_each_text(d.waits) k WHERE d.campaign_id = p_campaign) b
+    GROUP BY 1, 2 HAVING sum(b.n) <> 0
+$$;
+
 -- Proves the counters against the rows; no row: they agree. (Conservation is a constraint of the counters; that they are the rows' is checked here.)
 CREATE OR REPLACE FUNCTION autolynx.verify_counters(p_campaign uuid) RETURNS TABLE (bucket text, counted bigint, actual bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -31,6 +40,12 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
              UNION ALL SELECT 'cost_micro', coalesce(sum(cost_micro), 0) FROM autolynx.calls WHERE campaign_id = p_campaign)
     SELECT k, v::bigint, coalesce(r.n, 0) FROM c CROSS JOIN LATERAL jsonb_each_text(c.j) AS e (k, v) LEFT JOIN rows r ON r.bucket = k
     WHERE k <> 'campaign_id' AND v::bigint <> coalesce(r.n, 0)
+    UNION ALL
+    SELECT 'waits ' || coalesce(w.class_id, o.class_id) || ' ' || coalesce(w.code, o.code), coalesce(w.pending, 0), coalesce(o.pending, 0)
+    FROM autolynx.waits(p_campaign) w
+    FULL JOIN (SELECT class_id, coalesce(wait_code, '') AS code, count(*) AS pending FROM autolynx.contacts WHERE campaign_id = p_campaign AND state = 'PENDING' GROUP BY 1, 2) o
+        ON o.class_id = w.class_id AND o.code = w.code
+    WHERE w.pending IS DISTINCT FROM o.pending
 $$;
 
 CREATE OR REPLACE FUNCTION autolynx.hold_clears(p_code text, p_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
