@@ -22,6 +22,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.me(), autolynx.contact_marks(uuid, text[], text, int), autolynx.contact_rows(uuid, bigint[]), autolynx.contact_page(uuid, text[], text, bigint, int),
     autolynx.call_marks(uuid, text[], text, int), autolynx.call_rows(uuid, bigint[]), autolynx.call_page(uuid, text[], text, bigint, bigint, int),
     autolynx.campaign_course(uuid, int), autolynx.today(timestamptz),
+    autolynx.do_not_call_marks(text, int), autolynx.do_not_call_rows(bigint[]), autolynx.do_not_call_part(text, bigint, bigint, int), autolynx.do_not_call_preview(uuid, text[]), autolynx.do_not_call_kept(bigint[]),
     autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
     autolynx.request_assistant_update(uuid, jsonb, int), autolynx.request_assistant_delete(uuid), autolynx.request_assistant_check(uuid), autolynx.assistant_set_active(uuid, boolean),
     autolynx.assistant_set_goal(uuid, text), autolynx.request_test_call(uuid, uuid, text, jsonb),

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The whole window on a real database, driven by mouse and keys as a person drives it: what is seen is what is there,
 // live, and what is pressed is done (R4, R7).
-#include "tests/support/fixture.h"
-#include "tests/support/test.h"
+#include "tests/ui/window_case.h"
 #include "ui/data/database.h"
 #include "ui/models/contacts_model.h"
 #include "ui/pages/call_panel.h"
@@ -19,75 +18,18 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QTabBar>
-#include <QTemporaryDir>
-
-#include <memory>
 
 using namespace autolynx;
 using namespace autolynx::ui;
-using autolynx::test::Fixture;
 using autolynx::test::waitFor;
 
-class WindowTest : public QObject
+class WindowTest : public autolynx::test::WindowCase
 {
     Q_OBJECT
 
-    QTemporaryDir settings_;
-    std::unique_ptr<Fixture> f_;
-    std::unique_ptr<Database> database_;
-    std::unique_ptr<MainWindow> window_;
-
-    void click(DataTable* table, int row)
-    {
-        const QRect cell = table->visualRect(table->model()->index(row, 0));
-        QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, cell.center());
-    }
-    QPushButton* button(QWidget* in, const QString& text)
-    {
-        for (QPushButton* candidate : in->findChildren<QPushButton*>()) {
-            if (candidate->text() == text && candidate->isVisible())
-                return candidate;
-        }
-        return nullptr;
-    }
-    /// Presses the button of the question that is open, once it is.
-    bool answer(const QString& verb)
-    {
-        QMessageBox* box = nullptr;
-        if (!waitFor([&] { return (box = window_->findChild<QMessageBox*>()) && box->isVisible(); }))
-            return false;
-        for (QAbstractButton* candidate : box->buttons()) {
-            if (candidate->text() == verb) {
-                QTest::mouseClick(candidate, Qt::LeftButton);
-                return true;
-            }
-        }
-        return false;
-    }
-    QString cell(DataTable* table, int row, int column) { return table->model()->index(row, column).data().toString(); }
-
 private Q_SLOTS:
-    void init()
-    {
-        QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, settings_.path());
-        f_ = std::make_unique<Fixture>();
-        database_ = std::make_unique<Database>(f_->database.url(f_->member));
-        window_ = std::make_unique<MainWindow>(database_.get(), [this] { return database_->now(); });
-        window_->show();
-        QVERIFY(QTest::qWaitForWindowExposed(window_.get()));
-        QVERIFY(waitFor([this] { return database_->link() == Database::Link::Live; }));
-    }
-    void cleanup()
-    {
-        window_.reset();
-        database_.reset();
-        f_.reset();
-    }
-
     void aCampaignIsStartedPausedAndResumedByHand()
     {
         const QString id = f_->campaign();

@@ -2,6 +2,7 @@
 // Every page in the states that a person meets: busy, held, empty, lost, long and right-to-left texts.
 #include "ui/gallery/gallery_page.h"
 #include "ui/gallery/sample_data.h"
+#include "ui/gallery/sample_window.h"
 #include "ui/gallery/shots.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/campaigns_page.h"
@@ -16,7 +17,23 @@
 namespace autolynx::ui {
 namespace {
 
-std::unique_ptr<MainWindow> window(MainWindow::Page page)
+std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab tab, bool withCourse = true)
+{
+    auto shown = sampleWindow(MainWindow::Campaigns);
+    shown->openCampaign(campaign.id);
+    shown->campaign()->showCampaign(campaign, sample::now());
+    if (withCourse)
+        shown->campaign()->showCourse(sample::course());
+    shown->campaign()->contacts()->setSource(
+        [](const RowFilter& filter) { return sample::contacts(filter.isEmpty() ? 3110 : 0); }, 3110);
+    shown->campaign()->calls()->setSource([](const RowFilter&) { return sample::calls(1204); }, 1204);
+    shown->campaign()->setTab(tab);
+    return shown;
+}
+
+} // namespace
+
+std::unique_ptr<MainWindow> sampleWindow(MainWindow::Page page)
 {
     auto shown = std::make_unique<MainWindow>(nullptr, sample::now);
     StatusStrip* status = shown->status();
@@ -31,45 +48,29 @@ std::unique_ptr<MainWindow> window(MainWindow::Page page)
     return shown;
 }
 
-std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab tab, bool withCourse = true)
-{
-    auto shown = window(MainWindow::Campaigns);
-    shown->openCampaign(campaign.id);
-    shown->campaign()->showCampaign(campaign, sample::now());
-    if (withCourse)
-        shown->campaign()->showCourse(sample::course());
-    shown->campaign()->contacts()->setSource(
-        [](const RowFilter& filter) { return sample::contacts(filter.isEmpty() ? 3110 : 0); }, 3110);
-    shown->campaign()->calls()->setSource([](const RowFilter&) { return sample::calls(1204); }, 1204);
-    shown->campaign()->setTab(tab);
-    return shown;
-}
-
-} // namespace
-
 QList<Shot> allShots()
 {
     QList<Shot> shots{
         {QStringLiteral("gallery-controls"), [] { return std::make_unique<GalleryPage>(GalleryPage::Part::Controls); }},
         {QStringLiteral("gallery-data"), [] { return std::make_unique<GalleryPage>(GalleryPage::Part::Data); }},
-        {QStringLiteral("today"), [] { return window(MainWindow::Today); }},
+        {QStringLiteral("today"), [] { return sampleWindow(MainWindow::Today); }},
         {QStringLiteral("today-quiet"),
          [] {
-             auto shown = window(MainWindow::Today);
+             auto shown = sampleWindow(MainWindow::Today);
              shown->today()->showToday(sample::quietDay(), sample::now());
              return shown;
          }},
         {QStringLiteral("campaigns"),
          [] {
-             auto shown = window(MainWindow::Campaigns);
+             auto shown = sampleWindow(MainWindow::Campaigns);
              shown->campaigns()->showCampaigns(sample::campaigns());
              shown->campaigns()->table()->selectRow(0);
              return shown;
          }},
-        {QStringLiteral("settings"), [] { return window(MainWindow::Settings); }},
+        {QStringLiteral("settings"), [] { return sampleWindow(MainWindow::Settings); }},
         {QStringLiteral("campaigns-empty"),
          [] {
-             auto shown = window(MainWindow::Campaigns);
+             auto shown = sampleWindow(MainWindow::Campaigns);
              shown->campaigns()->showCampaigns({});
              return shown;
          }},
@@ -109,7 +110,7 @@ QList<Shot> allShots()
          },
          Qt::RightToLeft},
     };
-    return shots + wizardShots() + assistantShots();
+    return shots + wizardShots() + assistantShots() + pageShots();
 }
 
 } // namespace autolynx::ui

@@ -120,26 +120,6 @@ db::Row callRow(qint64 key)
             nothing()};
 }
 
-PageSource source(qint64 total, bool falling, db::Row (*row)(qint64))
-{
-    const auto ready = [](auto value) { return QtFuture::makeReadyFuture(Result<decltype(value)>(std::move(value))); };
-    PageSource result;
-    result.marks = [=] {
-        Marks marks{total, {}};
-        for (qint64 i = 0; i < total; i += PagedModel::kPage)
-            marks.keys << (falling ? total - i : i + 1);
-        return ready(marks);
-    };
-    result.page = [=](std::optional<qint64> from, int limit) {
-        db::Rows rows;
-        qint64 key = from.value_or(falling ? total : 1);
-        for (int i = 0; i < limit && key >= 1 && key <= total; ++i, key += falling ? -1 : 1)
-            rows << row(key);
-        return ready(rows);
-    };
-    return result;
-}
-
 } // namespace
 
 QDateTime now()
@@ -275,14 +255,34 @@ Today quietDay()
     return {};
 }
 
+PageSource rows(qint64 total, bool falling, db::Row (*row)(qint64))
+{
+    const auto ready = [](auto value) { return QtFuture::makeReadyFuture(Result<decltype(value)>(std::move(value))); };
+    PageSource result;
+    result.marks = [=] {
+        Marks marks{total, {}};
+        for (qint64 i = 0; i < total; i += PagedModel::kPage)
+            marks.keys << (falling ? total - i : i + 1);
+        return ready(marks);
+    };
+    result.page = [=](std::optional<qint64> from, int limit) {
+        db::Rows made;
+        qint64 key = from.value_or(falling ? total : 1);
+        for (int i = 0; i < limit && key >= 1 && key <= total; ++i, key += falling ? -1 : 1)
+            made << row(key);
+        return ready(made);
+    };
+    return result;
+}
+
 PageSource contacts(int total)
 {
-    return source(total, false, contactRow);
+    return rows(total, false, contactRow);
 }
 
 PageSource calls(int total)
 {
-    return source(total, true, callRow);
+    return rows(total, true, callRow);
 }
 
 } // namespace autolynx::ui::sample

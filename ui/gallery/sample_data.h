@@ -19,5 +19,7 @@ Today today();
 Today quietDay();
 PageSource contacts(int total);
 PageSource calls(int total);
+/// Rows of keys 1 … total, made one by one; `falling`: the last one first.
+PageSource rows(qint64 total, bool falling, db::Row (*row)(qint64));
 
 } // namespace autolynx::ui::sample

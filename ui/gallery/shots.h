@@ -28,6 +28,8 @@ QList<Shot> allShots();
 /// The wizard, step by step, and the directory of assistants; among the others.
 QList<Shot> wizardShots();
 QList<Shot> assistantShots();
+/// The do-not-call list.
+QList<Shot> pageShots();
 /// Renders each as PNG into `directory`, in both schemes, at 1280×800 and 2560×1440; answers the files. GUI thread.
 Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory);
 /// The fonts that pictures and tests are made with, whatever the machine has.

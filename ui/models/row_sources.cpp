@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The SQL behind the tables of contacts and calls.
+#include "ui/models/row_sources.h"
+
 #include "ui/data/database.h"
 #include "ui/models/contacts_model.h"
 
@@ -23,6 +25,8 @@ QVariant searchOf(const RowFilter& filter)
     return filter.search.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(filter.search);
 }
 
+} // namespace
+
 QVariant keyOrNull(std::optional<qint64> key)
 {
     return key ? QVariant(*key) : QVariant(QMetaType::fromType<qlonglong>());
@@ -40,8 +44,6 @@ QFuture<Result<Marks>> marksFrom(QFuture<Result<nlohmann::json>> answered)
         return marks;
     });
 }
-
-} // namespace
 
 PageSource contactsOf(Database& database, const QString& campaign, const RowFilter& filter)
 {

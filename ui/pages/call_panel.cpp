@@ -51,7 +51,10 @@ CallPanel::CallPanel(QWidget* parent)
     auto* stateRow = new QHBoxLayout;
     stateRow->addWidget(state_);
     stateRow->addStretch(1);
+    auto* doNotCall = makeButton(ButtonRole::Text, tr("Do not call…"));
+    stateRow->addWidget(doNotCall);
     stateRow->addWidget(hangUp_);
+    connect(doNotCall, &QPushButton::clicked, this, [this] { Q_EMIT doNotCallPressed(call_.phone); });
     auto* head = new QVBoxLayout;
     head->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
     head->setSpacing(kInside);

@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void closed();
     void hangUpPressed(const QString& callId);
+    void doNotCallPressed(const QString& phone);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

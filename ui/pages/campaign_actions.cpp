@@ -2,6 +2,7 @@
 #include "ui/pages/campaign_actions.h"
 
 #include "core/export/exporter.h"
+#include "core/export/number_export.h"
 #include "core/export/rejects.h"
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
@@ -159,26 +160,43 @@ void CampaignActions::clone(const Campaign& campaign)
 
 void CampaignActions::exportTo(const Campaign& campaign, bool rejects)
 {
-    QString name = campaign.name;
-    name.replace(u'/', u'-');
-    auto* dialog = new QFileDialog(window_, tr("Export %1").arg(campaign.name),
-                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    exportFile(tr("Export %1").arg(campaign.name), campaign.name + (rejects ? tr(" (not taken)") : QString()),
+               [id = QUuid(campaign.id), rejects](db::Connection& connection, const QString& path,
+                                                  const TransferControl& control) {
+                   return rejects ? exportRejectsToFile(connection, id, path, control)
+                                  : exportContactsToFile(connection, id, path, control);
+               });
+}
+
+void CampaignActions::exportDoNotCall()
+{
+    exportFile(tr("Export the do-not-call list"), tr("Do not call"),
+               [](db::Connection& connection, const QString& path, const TransferControl& control) {
+                   return writeCsvFile(path, [&](const CsvSink& sink) {
+                       return ::autolynx::exportDoNotCall(connection, sink, control);
+                   });
+               });
+}
+
+void CampaignActions::exportFile(const QString& title, const QString& name, Export write)
+{
+    QString file = name;
+    file.replace(u'/', u'-');
+    auto* dialog = new QFileDialog(window_, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilter(tr("CSV files (*.csv)"));
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(name + (rejects ? tr(" (not taken)") : QString()) + QStringLiteral(".csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, rejects, id = campaign.id](const QString& path) {
+    dialog->selectFile(file + QStringLiteral(".csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, [this, write = std::move(write)](const QString& path) {
         exportStop_ = std::stop_source();
         Q_EMIT exportProgress(0);
         TransferControl control;
         control.stop = exportStop_.get_token();
         // Called on the connection's thread; the signal comes over to ours by itself.
         control.onProgress = [this](const TransferProgress& so) { Q_EMIT exportProgress(so.rows); };
-        export_ = database_->work<std::int64_t>([id, path, control, rejects](db::Connection& connection) {
-            return rejects ? exportRejectsToFile(connection, QUuid(id), path, control)
-                           : exportContactsToFile(connection, QUuid(id), path, control);
-        });
+        export_ = database_->work<std::int64_t>(
+            [write, path, control](db::Connection& connection) { return write(connection, path, control); });
         export_.then(this, [this, path](Result<std::int64_t> rows) {
             rows ? Q_EMIT done(tr("%1 rows are in %2.").arg(numberText(*rows), path)) : Q_EMIT failed(rows.error());
         });

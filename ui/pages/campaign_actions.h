@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/transfer.h"
 #include "ui/models/campaign.h"
 
 #include <QFuture>
@@ -12,6 +13,10 @@
 #include <stop_token>
 
 class QWidget;
+
+namespace autolynx::db {
+class Connection;
+}
 
 namespace autolynx::ui {
 
@@ -29,6 +34,7 @@ public:
     void run(CampaignAction action, const Campaign& campaign);
     void hangUp(const QString& callId);
     void stopAll(bool stopped);
+    void exportDoNotCall();
     void cancelExport() { exportStop_.request_stop(); }
 
     /// What a confirmation says: the consequence in numbers.
@@ -43,6 +49,8 @@ Q_SIGNALS:
 private:
     void start(const Campaign& campaign);
     void exportTo(const Campaign& campaign, bool rejects);
+    using Export = std::function<Result<std::int64_t>(db::Connection&, const QString& path, const TransferControl&)>;
+    void exportFile(const QString& title, const QString& name, Export write);
     void clone(const Campaign& campaign);
     void confirm(const QString& title, const QString& text, const QString& verb, bool danger,
                  std::function<void()> then);

@@ -7,11 +7,13 @@
 #include "ui/pages/campaign_header.h"
 #include "ui/pages/overview_tab.h"
 #include "ui/pages/rows_tab.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/roles.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -111,10 +113,13 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
                                                   : callsModel->callId(current.row()));
                 });
     }
+    addDoNotCallAction(contacts_, ContactsModel::Phone);
+    addDoNotCallAction(calls_, CallsModel::Phone);
     connect(panel_, &CallPanel::closed, this, [this] {
         panel_->hide();
         pages_->currentWidget()->setFocus();
     });
+    connect(panel_, &CallPanel::doNotCallPressed, this, &CampaignPage::doNotCallWanted);
     connect(panel_, &CallPanel::hangUpPressed, this, [this](const QString& id) {
         if (actions_)
             actions_->hangUp(id);
@@ -129,6 +134,25 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
         connect(database_, &Database::changed, this, &CampaignPage::onChanged);
         connect(database_, &Database::refreshDue, this, [this] { soon_.start(); });
     }
+}
+
+void CampaignPage::addDoNotCallAction(RowsTab* tab, int phoneColumn)
+{
+    auto* action = new QAction(tr("Do not call…"), this);
+    const auto permit = [this, tab, action] {
+        const bool one = tab->table()->selectedRowNumbers().size() == 1;
+        action->setEnabled(one);
+        action->setToolTip(one ? QString() : tr("Choose one person first."));
+    };
+    connect(tab->table()->selectionModel(), &QItemSelectionModel::selectionChanged, action, permit);
+    connect(tab->table()->model(), &QAbstractItemModel::modelReset, action, permit);
+    connect(action, &QAction::triggered, this, [this, tab, phoneColumn] {
+        const QModelIndex row = tab->table()->currentIndex().siblingAtColumn(phoneColumn);
+        if (const QString phone = row.data(CopyRole).toString(); !phone.isEmpty())
+            Q_EMIT doNotCallWanted(phone);
+    });
+    permit();
+    tab->addRowAction(action, ButtonRole::Secondary);
 }
 
 void CampaignPage::open(const QString& id)

@@ -51,6 +51,7 @@ public:
 Q_SIGNALS:
     void backPressed();
     void addContactsWanted();
+    void doNotCallWanted(const QString& phone);
 
 private:
     void onChanged(const QString& what);
@@ -59,6 +60,7 @@ private:
     void fetchCourse();
     void fetchCall(const QString& id);
     void openCall(const QString& id);
+    void addDoNotCallAction(RowsTab* tab, int phoneColumn);
 
     Database* database_;
     NowFunction now_;

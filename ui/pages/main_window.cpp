@@ -3,12 +3,14 @@
 
 #include "ui/assistants/assistants_page.h"
 #include "ui/data/database.h"
+#include "ui/do_not_call/undo_notice.h"
 #include "ui/format/numbers.h"
 #include "ui/format/times.h"
 #include "ui/models/json_fields.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/campaigns_page.h"
+#include "ui/pages/do_not_call_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/theme/theme.h"
@@ -40,18 +42,21 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
       navigation_(new SideNavigation), banner_(new Banner), pages_(new QStackedWidget),
       today_(new TodayPage(database, actions_, now)), campaignStack_(new QStackedWidget),
       campaigns_(new CampaignsPage(database, actions_, now)), campaign_(new CampaignPage(database, actions_, now)),
-      assistants_(new AssistantsPage(database)), status_(new StatusStrip)
+      assistants_(new AssistantsPage(database)), doNotCall_(new DoNotCallPage(database, actions_, now)),
+      undo_(new UndoNotice(database)), status_(new StatusStrip)
 {
     setWindowTitle(QStringLiteral("AutoLynx"));
     navigation_->add(tr("Today"), QStringLiteral("view-calendar-day"));
     navigation_->add(tr("Campaigns"), QStringLiteral("call-start"));
     navigation_->add(tr("Assistants"), QStringLiteral("user-identity"));
+    navigation_->add(tr("Do not call"), QStringLiteral("dialog-cancel"));
     navigation_->add(tr("Settings"), QStringLiteral("configure"));
     campaignStack_->addWidget(campaigns_);
     campaignStack_->addWidget(campaign_);
     pages_->addWidget(today_);
     pages_->addWidget(campaignStack_);
     pages_->addWidget(assistants_);
+    pages_->addWidget(doNotCall_);
     pages_->addWidget(new SettingsPage);
     pages_->setAutoFillBackground(true);
     pages_->setBackgroundRole(QPalette::Base);
@@ -67,6 +72,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     right->setSpacing(0);
     right->addWidget(bannerBox);
     right->addWidget(pages_, 1);
+    right->addWidget(undo_);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(navigation_);
@@ -91,6 +97,10 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(campaigns_, &CampaignsPage::newCampaignWanted, this, &MainWindow::newCampaign);
     connect(campaign_, &CampaignPage::addContactsWanted, this, &MainWindow::addContacts);
     connect(campaign_, &CampaignPage::backPressed, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
+    connect(doNotCall_, &DoNotCallPage::addWanted, this, [this] { addDoNotCall(); });
+    connect(today_, &TodayPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
+    connect(campaign_, &CampaignPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
+    connect(undo_, &UndoNotice::hangUpWanted, this, [this](const QString& id) { actions_->hangUp(id); });
     connect(status_, &StatusStrip::stopAllPressed, this, [this] {
         if (actions_)
             actions_->stopAll(stopped_);
@@ -144,11 +154,15 @@ void MainWindow::addShortcuts()
     on(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { setPage(Today); });
     on(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { setPage(Campaigns); });
     on(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { setPage(Assistants); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { setPage(Settings); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { setPage(DoNotCall); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_5), [this] { setPage(Settings); });
+    on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { addDoNotCall(); });
     on(QKeySequence::New, [this] { newCampaign(); });
     on(QKeySequence::Find, [this] {
         if (campaignStack_->currentWidget() == campaign_ && pages_->currentWidget() == campaignStack_)
             campaign_->focusSearch();
+        else if (pages_->currentWidget() == doNotCall_)
+            doNotCall_->focusSearch();
         else {
             setPage(Campaigns);
             campaigns_->focusSearch();
@@ -174,6 +188,8 @@ void MainWindow::setPage(Page page)
     navigation_->setCurrent(page);
     if (page == Campaigns && pages_->currentIndex() == Campaigns)
         campaignStack_->setCurrentWidget(campaigns_); // pressed again: back to the list
+    if (page == DoNotCall && pages_->currentIndex() != DoNotCall)
+        doNotCall_->open();
     pages_->setCurrentIndex(page);
 }
 
@@ -183,92 +199,6 @@ void MainWindow::openCampaign(const QString& id)
     pages_->setCurrentIndex(Campaigns);
     campaignStack_->setCurrentWidget(campaign_);
     campaign_->open(id);
-}
-
-void MainWindow::showLost(const QDateTime& lastHeard, const QString& details)
-{
-    banner_->say(Banner::Kind::Error, tr("The database can't be reached."),
-                 tr("What you see is as of %1. Calls that are under way go on; this window reconnects by itself.")
-                     .arg(clockText(lastHeard)),
-                 {}, details);
-    status_->setPart(QStringLiteral("database"), StatusStrip::Level::Bad, tr("Database unreachable"));
-    // What was known of the other parts is not known any more.
-    status_->setPart(QStringLiteral("workers"), StatusStrip::Level::Waiting, tr("Workers"));
-    status_->setPart(QStringLiteral("provider"), StatusStrip::Level::Waiting, tr("Provider"));
-    status_->setPart(QStringLiteral("line"), StatusStrip::Level::Waiting, tr("Slots"));
-    status_->setStaleSince(tr("as of %1").arg(clockText(lastHeard)));
-    campaign_->setStale(true);
-}
-
-void MainWindow::onLinkChanged()
-{
-    switch (database_->link()) {
-    case Database::Link::Lost:
-        showLost(database_->lastHeard(), database_->lastError().message);
-        break;
-    case Database::Link::Live:
-        banner_->clear();
-        status_->setStaleSince({});
-        campaign_->setStale(false);
-        fetchMe();
-        break;
-    case Database::Link::Connecting:
-        break;
-    }
-}
-
-void MainWindow::showBeat()
-{
-    if (database_->link() == Database::Link::Live) {
-        status_->setPart(QStringLiteral("database"), StatusStrip::Level::Good,
-                         tr("Database %1 ms").arg(database_->roundTrip().count()),
-                         tr("The time from question to answer"));
-    } else if (database_->link() == Database::Link::Connecting) {
-        status_->setPart(QStringLiteral("database"), StatusStrip::Level::Waiting, tr("Connecting"));
-        if (!database_->lastError().message.isEmpty())
-            banner_->say(Banner::Kind::Error, database_->lastError().message, database_->lastError().hint, {},
-                         database_->lastError().code);
-    }
-}
-
-void MainWindow::fetchMe()
-{
-    database_->ask(QStringLiteral("SELECT autolynx.me()")).then(this, [this](Result<nlohmann::json> answer) {
-        if (!answer) {
-            if (answer.error().kind != ErrorKind::Unreachable)
-                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
-            return;
-        }
-        role_ = textOf(*answer, "role");
-        status_->setIdentity(textOf(*answer, "email") + QStringLiteral(" · ") +
-                             (role_ == u"admin" ? tr("admin") : tr("operator")));
-        showHealth();
-    });
-}
-
-void MainWindow::showHealth()
-{
-    database_->ask(QStringLiteral("SELECT autolynx.health()")).then(this, [this](Result<nlohmann::json> answer) {
-        if (!answer)
-            return; // the heartbeat says it
-        const qint64 workers = numberOf(*answer, "workers");
-        status_->setPart(QStringLiteral("workers"), workers > 0 ? StatusStrip::Level::Good : StatusStrip::Level::Bad,
-                         workers > 0 ? tr("Workers %1").arg(workers) : tr("No worker"),
-                         workers > 0 ? QString() : tr("Nobody dials until a worker runs."));
-        const nlohmann::json account = answer->value("account", nlohmann::json::object());
-        stopped_ = flagOf(account, "stopped");
-        const QString hold = textOf(account, "hold");
-        status_->setPart(QStringLiteral("provider"),
-                         stopped_ || !hold.isEmpty() ? StatusStrip::Level::Warning : StatusStrip::Level::Good,
-                         stopped_          ? tr("Dialling is stopped")
-                         : !hold.isEmpty() ? tr("Provider holds dialling")
-                                           : tr("Provider"),
-                         hold);
-        status_->setPart(QStringLiteral("line"), StatusStrip::Level::Good,
-                         tr("%1 of %2 slots").arg(numberOf(*answer, "active_calls")).arg(numberOf(account, "cap")),
-                         tr("Calls under way, of all campaigns, against the account's cap"));
-        status_->setStopAll(role_ == u"admin", stopped_);
-    });
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

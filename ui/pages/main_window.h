@@ -16,16 +16,18 @@ class CampaignActions;
 class CampaignPage;
 class CampaignsPage;
 class Database;
+class DoNotCallPage;
 class SideNavigation;
 class StatusStrip;
 class TodayPage;
+class UndoNotice;
 
 /// The window: pages at the left, what is chosen in the middle, and at the foot whether it is live.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Today, Campaigns, Assistants, Settings };
+    enum Page { Today, Campaigns, Assistants, DoNotCall, Settings };
 
     /// Without a database it shows what its pages are given, for pictures.
     MainWindow(Database* database, const NowFunction& now, QWidget* parent = nullptr);
@@ -35,10 +37,13 @@ public:
     void openCampaign(const QString& id);
     /// Opens the wizard, with this list if it is not empty.
     void newCampaign(const QString& path = {});
+    /// Asks for a number that must not be called (Ctrl+D), starting with this one if it is not empty.
+    void addDoNotCall(const QString& phone = {});
     TodayPage* today() const { return today_; }
     CampaignsPage* campaigns() const { return campaigns_; }
     CampaignPage* campaign() const { return campaign_; }
     AssistantsPage* assistants() const { return assistants_; }
+    DoNotCallPage* doNotCall() const { return doNotCall_; }
     StatusStrip* status() const { return status_; }
     Banner* banner() const { return banner_; }
     SideNavigation* navigation() const { return navigation_; }
@@ -67,6 +72,8 @@ private:
     CampaignsPage* campaigns_;
     CampaignPage* campaign_;
     AssistantsPage* assistants_;
+    DoNotCallPage* doNotCall_;
+    UndoNotice* undo_;
     StatusStrip* status_;
     QTimer healthTimer_;
     QString role_;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window opens beside itself: the wizards, and what becomes of them.
 #include "ui/assistants/assistants_page.h"
+#include "ui/data/database.h"
+#include "ui/do_not_call/undo_notice.h"
+#include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/main_window.h"
 #include "ui/widgets/banner.h"
@@ -33,6 +36,20 @@ void MainWindow::addContacts()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ListWizard::made, this, &MainWindow::showMade);
     dialog->show();
+}
+
+void MainWindow::addDoNotCall(const QString& phone)
+{
+    if (!database_)
+        return;
+    auto* dialog = new AddNumberDialog(
+        database_, [this] { return database_->now(); }, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &AddNumberDialog::added, undo_, &UndoNotice::tell);
+    connect(dialog, &AddNumberDialog::hangUpWanted, this, [this](const QString& id) { actions_->hangUp(id); });
+    if (!phone.isEmpty())
+        dialog->setNumber(phone);
+    dialog->open();
 }
 
 void MainWindow::showMade(const QString& campaign, const QString& note)

@@ -4,11 +4,13 @@
 #include "ui/format/numbers.h"
 #include "ui/pages/settings_page.h"
 #include "ui/theme/icons.h"
+#include "ui/theme/style.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/labels.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -28,8 +30,8 @@ const QString kSearchKey = QStringLiteral("search");
 
 RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& name, QWidget* parent)
     : QWidget(parent), model_(model), search_(new QLineEdit), choice_(new QComboBox),
-      count_(makeLabel(Type::Body, {}, true)), chips_(new FilterChips), table_(new DataTable), empty_(new EmptyPage),
-      stack_(new QStackedLayout)
+      count_(makeLabel(Type::Body, {}, true)), bar_(new QHBoxLayout), chips_(new FilterChips), table_(new DataTable),
+      empty_(new EmptyPage), stack_(new QStackedLayout)
 {
     model_->setParent(this);
     search_->setPlaceholderText(tr("Search name or phone"));
@@ -37,6 +39,7 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("edit-find", Token::Muted), QLineEdit::LeadingPosition);
     search_->setMaximumWidth(320);
+    choice_->setVisible(!states.isEmpty());
     choice_->setAccessibleName(tr("Filter by state"));
     choice_->addItem(tr("Filter by state…"));
     for (const State state : states)
@@ -45,20 +48,19 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     table_->setAccessibleName(name);
     table_->rememberColumns(name);
 
-    auto* bar = new QHBoxLayout;
-    bar->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
-    bar->setSpacing(kGrid);
-    bar->addWidget(search_, 2);
-    bar->addWidget(choice_);
-    bar->addStretch(1);
-    bar->addWidget(count_);
+    bar_->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
+    bar_->setSpacing(kGrid);
+    bar_->addWidget(search_, 2);
+    bar_->addWidget(choice_);
+    bar_->addStretch(1);
+    bar_->addWidget(count_);
     auto* chipRow = new QHBoxLayout;
     chipRow->setContentsMargins(kEdge, 0, kEdge, 0);
     chipRow->addWidget(chips_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addLayout(bar);
+    column->addLayout(bar_);
     column->addLayout(chipRow);
     column->addWidget(placeRows(stack_, table_, empty_), 1);
 
@@ -155,6 +157,24 @@ void RowsTab::setEmptyText(const QString& title, const QString& sentence)
     emptyTitle_ = title;
     emptySentence_ = sentence;
     showState();
+}
+
+void RowsTab::setSearchHint(const QString& hint)
+{
+    search_->setPlaceholderText(hint);
+    search_->setAccessibleName(hint);
+}
+
+void RowsTab::addRowAction(QAction* action, ButtonRole role)
+{
+    QPushButton* button = makeButton(role, action->text());
+    const auto follow = [action, button] { allow(button, action->isEnabled(), action->toolTip()); };
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+    bar_->addWidget(button);
+    table_->addAction(action);
+    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
 void RowsTab::noteVisible()

@@ -6,13 +6,16 @@
 #include <QTimer>
 #include <QWidget>
 
+class QAction;
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QStackedLayout;
 
 namespace autolynx::ui {
 
+enum class ButtonRole;
 class DataTable;
 class EmptyPage;
 class FilterChips;
@@ -22,7 +25,7 @@ class RowsTab final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `states`: what can be chosen of; `name`: what its columns are remembered under.
+    /// `states`: what can be chosen of, none if there is no choice; `name`: what its columns are remembered under.
     RowsTab(PagedModel* model, const QList<State>& states, const QString& name, QWidget* parent = nullptr);
 
     /// How a filter becomes rows; asked at once and at every change of the filter.
@@ -33,6 +36,10 @@ public:
     void refresh();
     void focusSearch();
     void setEmptyText(const QString& title, const QString& sentence);
+    void setSearchHint(const QString& hint);
+    /// Something to do with the chosen rows: a button at the end of the bar, and an entry of the context menu. Both are
+    /// as the action is; a disabled one's tool tip says why.
+    void addRowAction(QAction* action, ButtonRole role);
     DataTable* table() const { return table_; }
 
 Q_SIGNALS:
@@ -50,6 +57,7 @@ private:
     QLineEdit* search_;
     QComboBox* choice_;
     QLabel* count_;
+    QHBoxLayout* bar_;
     FilterChips* chips_;
     DataTable* table_;
     EmptyPage* empty_;

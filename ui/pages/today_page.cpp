@@ -14,6 +14,7 @@
 
 #include <QHeaderView>
 #include <QLocale>
+#include <QMenu>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
@@ -31,7 +32,8 @@ constexpr auto kSoon = 40ms;
 TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
     : QWidget(parent), database_(database), now_(std::move(now)), actions_(actions), phone_(new PhoneModel(now_, this)),
       date_(makeLabel(Type::Body, {}, true)), needs_(new QVBoxLayout), phoneHead_(makeLabel(Type::Section)),
-      table_(new DataTable), hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")), empty_(new EmptyPage),
+      table_(new DataTable), hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")),
+      doNotCall_(makeButton(ButtonRole::Secondary, tr("Do not call…"))), empty_(new EmptyPage),
       stack_(new QStackedLayout)
 {
     auto* title = new QHBoxLayout;
@@ -54,6 +56,8 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     table_->rememberColumns(QStringLiteral("phone"));
     auto* phoneRow = new QHBoxLayout;
     phoneRow->addWidget(phoneHead_, 1);
+    phoneRow->setSpacing(kGrid);
+    phoneRow->addWidget(doNotCall_);
     phoneRow->addWidget(hangUp_);
     auto* head = new QVBoxLayout;
     head->setContentsMargins(kEdge, kEdge, kEdge, kGrid);
@@ -73,6 +77,7 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     const auto permit = [this] {
         const QList<int> chosen = table_->selectedRowNumbers();
         allow(hangUp_, !chosen.isEmpty(), tr("Choose a call first."));
+        allow(doNotCall_, chosen.size() == 1, tr("Choose one call first."));
     };
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, permit);
     connect(phone_, &QAbstractItemModel::rowsRemoved, this, permit);
@@ -82,6 +87,13 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
                 actions_->hangUp(phone_->at(row)->id);
         }
     });
+    connect(doNotCall_, &QPushButton::clicked, this, [this] {
+        for (const int row : table_->selectedRowNumbers()) {
+            if (const Today::OnPhone* call = phone_->at(row))
+                Q_EMIT doNotCallWanted(call->phone);
+        }
+    });
+    connect(table_, &QWidget::customContextMenuRequested, this, &TodayPage::showMenu);
     connect(table_, &DataTable::opened, this,
             [this](const QModelIndex& index) { Q_EMIT campaignOpened(phone_->at(index.row())->campaignId); });
     permit();
@@ -108,6 +120,16 @@ TodayPage::Figure TodayPage::addFigure(QLayout* row, const QString& words)
     box->addWidget(figure.words);
     static_cast<QHBoxLayout*>(row)->addLayout(box);
     return figure;
+}
+
+void TodayPage::showMenu(const QPoint& where)
+{
+    if (table_->selectedRowNumbers().isEmpty())
+        return;
+    QMenu menu(this);
+    for (QPushButton* button : {doNotCall_, hangUp_})
+        menu.addAction(button->text(), button, &QPushButton::click)->setEnabled(button->isEnabled());
+    menu.exec(table_->viewport()->mapToGlobal(where));
 }
 
 void TodayPage::refresh()
@@ -142,6 +164,7 @@ void TodayPage::showToday(const Today& today, const QDateTime& now)
     phoneHead_->setText(today.phone.isEmpty() ? tr("On the phone now")
                                               : tr("On the phone now: %1").arg(numberText(today.phone.size())));
     hangUp_->setVisible(!today.phone.isEmpty());
+    doNotCall_->setVisible(!today.phone.isEmpty());
     stack_->setCurrentIndex(today.phone.isEmpty() ? 1 : 0);
     showNeeds(today.needs);
     Q_EMIT needsChanged(static_cast<int>(today.needs.size()));

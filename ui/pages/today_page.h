@@ -32,10 +32,12 @@ public:
 
 Q_SIGNALS:
     void campaignOpened(const QString& id);
+    void doNotCallWanted(const QString& phone);
     void needsChanged(int count);
 
 private:
     void refresh();
+    void showMenu(const QPoint& where);
     void showNeeds(const QList<Today::Need>& needs);
 
     struct Figure
@@ -59,6 +61,7 @@ private:
     QLabel* phoneHead_;
     DataTable* table_;
     QPushButton* hangUp_;
+    QPushButton* doNotCall_;
     EmptyPage* empty_;
     QStackedLayout* stack_;
     QTimer soon_;

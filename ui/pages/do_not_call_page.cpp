@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/do_not_call_page.h"
+
+#include "ui/data/database.h"
+#include "ui/do_not_call/do_not_call_model.h"
+#include "ui/do_not_call/import_numbers_dialog.h"
+#include "ui/format/phones.h"
+#include "ui/models/json_fields.h"
+#include "ui/pages/campaign_actions.h"
+#include "ui/pages/rows_tab.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/confirm.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/labels.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace autolynx::ui {
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kSoon = 60ms;
+
+} // namespace
+
+DoNotCallPage::DoNotCallPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
+    : QWidget(parent), database_(database), actions_(actions), model_(new DoNotCallModel(std::move(now))),
+      banner_(new Banner), rows_(new RowsTab(model_, {}, QStringLiteral("do_not_call"))),
+      remove_(new QAction(tr("Take off…"), this))
+{
+    auto* add = makeButton(ButtonRole::Primary, tr("Add number…"), "list-add");
+    add->setToolTip(tr("Ctrl+D, from anywhere"));
+    auto* import = makeButton(ButtonRole::Secondary, tr("Import…"), "document-import");
+    auto* exportAll = makeButton(ButtonRole::Secondary, tr("Export…"), "document-export");
+    auto* head = new QHBoxLayout;
+    head->setSpacing(kGrid);
+    head->addWidget(makeLabel(Type::Title, tr("Do not call")), 1);
+    head->addWidget(exportAll);
+    head->addWidget(import);
+    head->addWidget(add);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(kEdge, kEdge, kEdge, 0);
+    top->setSpacing(kEdge);
+    top->addLayout(head);
+    top->addWidget(banner_);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(rows_, 1);
+    rows_->setSearchHint(tr("Search number, reason, campaign, person"));
+    rows_->addRowAction(remove_, ButtonRole::Danger);
+    rows_->setEmptyText(tr("Nobody is on the list"),
+                        tr("Who must not be called is entered here, by hand, from a file, or by calls in which "
+                           "somebody asks for it. No campaign dials them from that moment."));
+    QHeaderView* header = rows_->table()->horizontalHeader();
+    const int widths[] = {160, 240, 320, 130};
+    for (int i = 0; i < int(std::size(widths)); ++i)
+        header->resizeSection(i, widths[i]);
+
+    connect(add, &QPushButton::clicked, this, &DoNotCallPage::addWanted);
+    connect(import, &QPushButton::clicked, this, &DoNotCallPage::import);
+    connect(exportAll, &QPushButton::clicked, this, [this] {
+        if (actions_)
+            actions_->exportDoNotCall();
+    });
+    connect(remove_, &QAction::triggered, this, &DoNotCallPage::remove);
+    connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
+    connect(rows_->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DoNotCallPage::permit);
+    connect(model_, &QAbstractItemModel::dataChanged, this, &DoNotCallPage::permit);
+    connect(model_, &QAbstractItemModel::modelReset, this, &DoNotCallPage::permit);
+    connect(model_, &PagedModel::failed, this, [this](const Error& error) {
+        if (error.kind != ErrorKind::Unreachable) // that is said by the window
+            banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
+    });
+    soon_.setSingleShot(true);
+    soon_.setInterval(kSoon);
+    connect(&soon_, &QTimer::timeout, rows_, &RowsTab::refresh);
+    permit();
+    if (!database_)
+        return;
+    const auto hint = [this] {
+        if (isVisible() && !soon_.isActive())
+            soon_.start();
+    };
+    connect(database_, &Database::refreshDue, this, hint);
+    connect(database_, &Database::changed, this, [hint](const QString& what) {
+        if (what == u"do_not_call")
+            hint();
+    });
+}
+
+void DoNotCallPage::open()
+{
+    if (database_)
+        rows_->setSource([this](const RowFilter& filter) { return doNotCallList(*database_, filter.search); }, 0);
+}
+
+void DoNotCallPage::showList(const PageSource& source, qint64 expected)
+{
+    rows_->setSource([source](const RowFilter&) { return source; }, expected);
+}
+
+void DoNotCallPage::focusSearch()
+{
+    rows_->focusSearch();
+}
+
+QList<int> DoNotCallPage::held() const
+{
+    QList<int> rows = rows_->table()->selectedRowNumbers();
+    rows.removeIf([this](int row) { return !model_->holds(row); });
+    return rows;
+}
+
+void DoNotCallPage::permit()
+{
+    const bool some = !held().isEmpty();
+    remove_->setEnabled(some);
+    remove_->setToolTip(some ? QString() : tr("Choose an entry first."));
+}
+
+void DoNotCallPage::import()
+{
+    auto* dialog = new ImportNumbersDialog(database_, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void DoNotCallPage::remove()
+{
+    QList<qint64> entries;
+    const QList<int> rows = held();
+    for (const int row : rows) {
+        if (const auto key = model_->keyAt(row))
+            entries << *key;
+    }
+    if (entries.isEmpty() || !database_)
+        return;
+    const auto count = static_cast<int>(entries.size());
+    const QString title = count == 1 ? tr("Take %1 off the list?").arg(phoneText(model_->phoneAt(rows.first())))
+                                     : tr("Take %n numbers off the list?", nullptr, count);
+    database_->ask(QStringLiteral("SELECT to_jsonb(autolynx.do_not_call_kept(?::bigint[]))"), {db::intArray(entries)})
+        .then(this, [this, entries, title](Result<nlohmann::json> kept) {
+            if (!kept) {
+                banner_->say(Banner::Kind::Error, kept.error().message, kept.error().hint, tr("Dismiss"));
+                return;
+            }
+            const auto waiting = static_cast<int>(kept->get<qint64>());
+            const QString consequence =
+                waiting > 0 ? tr("%n contacts that it kept from being called wait again, where their campaign goes on "
+                                 "and nothing else forbids it.",
+                                 nullptr, waiting)
+                            : tr("Campaigns may call it again. Nobody waits for it now.");
+            confirm(this, {title, consequence, tr("Take off"), tr("Keep"), ButtonRole::Danger},
+                    [this, entries] { removeNext(entries, 0, 0); });
+        });
+}
+
+// One after the other: each is a transaction of its own, and the first refusal ends it.
+void DoNotCallPage::removeNext(QList<qint64> entries, int done, qint64 restored)
+{
+    if (entries.isEmpty()) {
+        banner_->say(Banner::Kind::Info, tr("%n numbers may be called again.", nullptr, done),
+                     restored > 0 ? tr("%n contacts wait again.", nullptr, static_cast<int>(restored)) : QString(),
+                     tr("Dismiss"));
+        return;
+    }
+    const qint64 entry = entries.takeFirst();
+    database_->ask(QStringLiteral("SELECT autolynx.do_not_call_remove(?::bigint)"), {entry})
+        .then(this, [this, entries, done, restored](Result<nlohmann::json> answer) {
+            if (answer)
+                return removeNext(entries, done + 1, restored + numberOf(*answer, "contacts_restored"));
+            QString consequence = answer.error().hint;
+            if (done > 0)
+                consequence = tr("%n numbers had been taken off by then.", nullptr, done) + u' ' + consequence;
+            banner_->say(Banner::Kind::Error, answer.error().message, consequence, tr("Dismiss"), answer.error().code);
+        });
+}
+
+} // namespace autolynx::ui
