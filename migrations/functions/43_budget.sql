@@ -54,13 +54,17 @@ CREATE OR REPLACE FUNCTION autolynx.worst_call(p_minute_micro bigint, p_seconds 
     SELECT greatest(1, ceil(p_minute_micro * p_seconds / 60.0))::bigint
 $$;
 
--- What the campaign's next call costs at worst. Worked out anew each minute; the campaign is locked.
+-- What the campaign's next call costs at worst. A minute's price is worked out anew each minute.
+CREATE OR REPLACE FUNCTION autolynx.next_call_micro(c autolynx.campaigns, p_now timestamptz) RETURNS bigint LANGUAGE sql STABLE AS $$
+    SELECT autolynx.worst_call(CASE WHEN c.minute_at BETWEEN p_now - interval '1 minute' AND p_now THEN c.minute_micro ELSE autolynx.worst_minute(c.id) END, c.max_duration_seconds)
+$$;
+-- The same for the claim, which has the campaign's lock: it keeps the price.
 CREATE OR REPLACE FUNCTION autolynx.reserve_for(c autolynx.campaigns, p_now timestamptz) RETURNS bigint LANGUAGE plpgsql AS $$
 BEGIN
     IF (c.minute_at BETWEEN p_now - interval '1 minute' AND p_now) IS NOT TRUE THEN
-        UPDATE autolynx.campaigns SET minute_micro = autolynx.worst_minute(c.id), minute_at = p_now WHERE id = c.id RETURNING minute_micro INTO c.minute_micro;
+        UPDATE autolynx.campaigns SET minute_micro = autolynx.worst_minute(c.id), minute_at = p_now WHERE id = c.id RETURNING minute_micro, minute_at INTO c.minute_micro, c.minute_at;
     END IF;
-    RETURN autolynx.worst_call(c.minute_micro, c.max_duration_seconds);
+    RETURN autolynx.next_call_micro(c, p_now);
 END
 $$;
 

@@ -53,7 +53,7 @@ BEGIN
         'in_flight_usd', round(autolynx.in_flight_micro(p_id) / 1000000.0, 6), 'usd_per_minute', round(autolynx.cost_per_minute(p_id) / 1000000.0, 6),
         'alert_usd', round(c.alert_micro / 1000000.0, 6), 'alerted_at', autolynx.iso(c.alerted_at),
         'alert_day_usd', autolynx.usd(c.alert_day_micro), 'alerted_day_at', autolynx.iso(c.alerted_day_at), 'budget_usd', autolynx.usd(c.budget_micro), 'budget_day_usd', autolynx.usd(c.budget_day_micro),
-        'next_call_usd', autolynx.usd(autolynx.worst_call(coalesce(c.minute_micro, autolynx.worst_minute(p_id)), c.max_duration_seconds)),
+        'next_call_usd', autolynx.usd(autolynx.next_call_micro(c, v_now)),
         'days', coalesce((SELECT jsonb_agg(jsonb_build_object('day', d.day, 'calls', d.calls, 'usd', round(d.micro / 1000000.0, 6)) ORDER BY d.day)
             FROM (SELECT (created_at AT TIME ZONE 'UTC')::date AS day, count(*) AS calls, coalesce(sum(cost_micro), 0) AS micro FROM autolynx.calls
                   WHERE campaign_id = p_id AND launch = 'ACCEPTED' GROUP BY 1) d), '[]'))

@@ -18,6 +18,10 @@ RETURNS TABLE (nr int, gate text, code text, changes timestamptz, inputs jsonb) 
     UNION ALL SELECT 6, 'lines', CASE WHEN l.usable = 0 THEN 'line_blocked' END, NULL, jsonb_build_object('lines', l.lines, 'usable', l.usable)
         FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE n.present AND n.status = 'active') AS usable
               FROM autolynx.campaign_lines x JOIN autolynx.lines n ON n.id = x.line_id WHERE x.campaign_id = c.id) l
+    UNION ALL SELECT 7, 'canary', CASE WHEN f.figures ->> 'started' = f.figures ->> 'calls' AND NOT autolynx.canary_passes(f.figures) THEN 'canary' END, NULL, f.figures
+        FROM (SELECT autolynx.canary_figures(c) AS figures OFFSET 0) f WHERE autolynx.canary_pending(c)
+    UNION ALL SELECT 8, 'budget', CASE WHEN b.room <= 0 THEN 'budget' END, b.turns_at, coalesce(b.detail, jsonb_build_object('room', b.room))
+        FROM autolynx.budget_room(c, autolynx.next_call_micro(c, p_now), p_now) b
 $$;
 
 -- `gates`, the widest first: [{gate, open, code, inputs, changes_at, for_ever}]. `code`: why it is closed. `changes_at`: when it opens, or closes, by itself; null: only
@@ -50,7 +54,10 @@ BEGIN
             jsonb_build_object('zones', to_jsonb(v_zones), 'fallback_zone', c.fallback_zone, 'start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI'),
                 'local', (SELECT coalesce(jsonb_agg(to_char(v_now AT TIME ZONE z, 'Dy HH24:MI')), '[]') FROM unnest(v_zones) z))),
         (13, 'attempts', '{attempts}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
-        (14, 'number_busy', '{number_busy}', NULL, jsonb_build_object('calls', (SELECT count(*) FROM autolynx.calls l WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot))))),
+        (14, 'number_limit', '{number_limit}', NULL, (SELECT jsonb_build_object('day', count(*) FILTER (WHERE n.at > v_now - interval '24 hours'), 'most_day', a.number_day,
+            'week', count(*) FILTER (WHERE n.at > v_now - interval '7 days'), 'most_week', a.number_week, 'ever', count(*), 'most_ever', a.number_ever)
+            FROM autolynx.number_calls(o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END) n)),
+        (15, 'number_busy', '{number_busy}', NULL, jsonb_build_object('calls', (SELECT count(*) FROM autolynx.calls l WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot))))),
     answers (nr, gate, code, changes, inputs, final) AS (
         SELECT w.*, NULL::text FROM autolynx.whole_gates(a, c, v_now) w
         UNION ALL SELECT 10, 'contact', CASE WHEN o.state = 'ACTIVE' THEN 'on_the_phone' WHEN o.state = 'FINAL' THEN o.final WHEN o.eligible_at > v_now THEN coalesce(o.wait_code, 'waits') END,

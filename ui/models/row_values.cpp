@@ -20,6 +20,8 @@ struct Words
 constexpr std::array kWords{
     Words{"outside_window", QT_TRANSLATE_NOOP("Reason", "Outside calling hours")},
     Words{"number_busy", QT_TRANSLATE_NOOP("Reason", "Another call to this number")},
+    Words{"number_limit", QT_TRANSLATE_NOOP("Reason", "This number was called as often as it may be")},
+    Words{"retry", QT_TRANSLATE_NOOP("Reason", "Waits for another attempt")},
     Words{"do_not_call", QT_TRANSLATE_NOOP("Reason", "On the do-not-call list")},
     Words{"zone_unknown", QT_TRANSLATE_NOOP("Reason", "Time zone not known")},
     Words{"no_common_hours", QT_TRANSLATE_NOOP("Reason", "No hour is allowed in all its zones")},
