@@ -123,7 +123,7 @@ BEGIN
     SELECT DISTINCT ON (o.id) x.id, o.id FROM autolynx.do_not_call_stopped s JOIN autolynx.contacts o ON o.id = s.contact_id
     JOIN autolynx.do_not_call x ON x.phone = o.phone AND x.removed_at IS NULL AND (x.campaign_id IS NULL OR x.campaign_id = o.campaign_id)
     WHERE s.entry_id = p_id ORDER BY o.id, x.campaign_id NULLS FIRST ON CONFLICT DO NOTHING;
-    UPDATE autolynx.contacts o SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = greatest(o.eligible_at, v_now)
+    UPDATE autolynx.contacts o SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = CASE WHEN o.retrying THEN 'retry' END, eligible_at = greatest(o.eligible_at, v_now)
     FROM autolynx.do_not_call_stopped s, autolynx.campaigns c
     WHERE s.entry_id = p_id AND o.id = s.contact_id AND o.final = 'do_not_call' AND c.id = o.campaign_id AND c.state NOT IN ('COMPLETED', 'FAILED') AND NOT c.finishing
       AND NOT EXISTS (SELECT FROM autolynx.do_not_call x WHERE x.phone = o.phone AND x.removed_at IS NULL AND (x.campaign_id IS NULL OR x.campaign_id = o.campaign_id));
