@@ -65,11 +65,13 @@ BEGIN
 END
 $$;
 
--- Which live member is asking? Identity is the login role; expiry is judged by the real clock.
+-- Which live member is asking? Identity is the login role; expiry is judged by the real clock. (plpgsql keeps its plan; each trigger asks.)
 CREATE OR REPLACE FUNCTION autolynx.current_member_id() RETURNS uuid
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT m.id FROM autolynx.sessions s JOIN autolynx.members m ON m.id = s.member_id
-    WHERE s.role_name = session_user AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND m.active
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT m.id FROM autolynx.sessions s JOIN autolynx.members m ON m.id = s.member_id
+        WHERE s.role_name = session_user AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND m.active);
+END
 $$;
 
 CREATE OR REPLACE FUNCTION autolynx.require_member() RETURNS uuid LANGUAGE plpgsql STABLE AS $$

@@ -30,7 +30,7 @@ $$;
 
 -- Under which a waiting contact is counted in campaign_waits; null: it does not wait.
 CREATE OR REPLACE FUNCTION autolynx.wait_key(p_state text, p_class int, p_code text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE p_state WHEN 'PENDING' THEN p_class || ':' || coalesce(p_code, '') END
+    SELECT CASE p_state WHEN 'PENDING' THEN p_class::text || ':' || coalesce(p_code, '') END
 $$;
 
 -- Never by nested loops: a plan is kept as it was made for the first change of a session, mostly of one row, and would compare each

@@ -12,9 +12,11 @@ CREATE OR REPLACE FUNCTION autolynx.hold_campaign(p_id uuid, p_code text, p_clea
         hold_clears_at = p_clears, hold_detail = p_detail WHERE id = p_id AND (hold_code, hold_clears_at, hold_detail) IS DISTINCT FROM (p_code, p_clears, p_detail)
 $$;
 
-CREATE OR REPLACE FUNCTION autolynx.release_campaign_hold(p_id uuid) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION autolynx.release_campaign_hold(p_id uuid) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
     UPDATE autolynx.campaigns SET hold_code = NULL, hold_detail = NULL, hold_since = NULL, hold_clears_at = NULL, hold_probe_at = NULL, hold_probes = 0
-    WHERE id = p_id AND (hold_code IS NOT NULL OR hold_probe_at IS NOT NULL)
+    WHERE id = p_id AND (hold_code IS NOT NULL OR hold_probe_at IS NOT NULL);
+END
 $$;
 
 -- The account's hold; the caller has its lock. Recovery is not overwritten: it ends by itself, and what is wrong besides is met again.

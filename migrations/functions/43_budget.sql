@@ -69,12 +69,14 @@ END
 $$;
 
 -- How many calls of that worst case fit; null: as many as you like. Where none does, `detail` says why, and `turns_at` when a day's budget is whole again.
-CREATE OR REPLACE FUNCTION autolynx.budget_room(c autolynx.campaigns, p_worst bigint, p_now timestamptz, OUT room int, OUT detail jsonb, OUT turns_at timestamptz) LANGUAGE sql STABLE AS $$
+CREATE OR REPLACE FUNCTION autolynx.budget_room(c autolynx.campaigns, p_worst bigint, p_now timestamptz, OUT room int, OUT detail jsonb, OUT turns_at timestamptz) LANGUAGE plpgsql STABLE AS $$
+BEGIN
     SELECT least(greatest(f.room, 0), 100000)::int, CASE WHEN f.room <= 0 THEN jsonb_build_object('budget', f.budget, 'limit_usd', round(f.most / 1000000.0, 6), 'spent_usd', round(f.spent / 1000000.0, 6),
             'reserved_usd', round(f.reserved / 1000000.0, 6), 'next_call_usd', round(p_worst / 1000000.0, 6), 'turns_at', autolynx.iso(f.turns_at)) END,
-        CASE WHEN f.room <= 0 THEN f.turns_at END
+        CASE WHEN f.room <= 0 THEN f.turns_at END INTO room, detail, turns_at
     FROM (SELECT b.*, floor((b.most - b.spent - b.reserved)::numeric / p_worst) AS room FROM autolynx.budgets(c, p_now) b) f
-    ORDER BY CASE WHEN f.room <= 0 THEN 0 ELSE f.room END, f.turns_at NULLS FIRST LIMIT 1 -- what no day's end opens comes first
+    ORDER BY CASE WHEN f.room <= 0 THEN 0 ELSE f.room END, f.turns_at NULLS FIRST LIMIT 1; -- what no day's end opens comes first
+END
 $$;
 
 -- The last look before a request: its budgets still hold what was reserved for it (one may have been lowered since).

@@ -141,15 +141,17 @@ $$;
 
 -- The lines that the campaign's next calls go out from, at most p_most, in turn; within each line's own limits, and never on one that is
 -- busy if the campaign wants quiet lines.
-CREATE OR REPLACE FUNCTION autolynx.line_turns(c autolynx.campaigns, p_most int, p_now timestamptz) RETURNS uuid[] LANGUAGE sql STABLE AS $$
-    SELECT coalesce(array_agg(t.line_id ORDER BY t.nr, t.turn, t.line_id), '{}') FROM (
+CREATE OR REPLACE FUNCTION autolynx.line_turns(c autolynx.campaigns, p_most int, p_now timestamptz) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT coalesce(array_agg(t.line_id ORDER BY t.nr, t.turn, t.line_id), '{}') FROM (
         SELECT x.line_id, x.turn, n AS nr, row_number() OVER (ORDER BY n, x.turn, x.line_id) AS place
         FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id
         CROSS JOIN LATERAL (SELECT count(*) AS active FROM autolynx.calls WHERE line_id = l.id AND holds_slot) b
         CROSS JOIN LATERAL (SELECT count(*) AS today FROM autolynx.calls WHERE l.daily_calls IS NOT NULL AND line_id = l.id AND created_at > p_now - interval '24 hours' AND launch <> 'RELEASED') d
         CROSS JOIN LATERAL generate_series(1, least(p_most, CASE WHEN c.line_quiet THEN 1 - b.active ELSE l.max_calls - b.active END, l.daily_calls - d.today)) n
         WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') t
-    WHERE t.place <= p_most
+    WHERE t.place <= p_most);
+END
 $$;
 
 -- Test calls that were asked for; one whose number is on the phone waits, and one that found no room for ten minutes is given up.

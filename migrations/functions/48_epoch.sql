@@ -2,8 +2,12 @@
 -- Which database is this? After a failover or a restore it may have forgotten calls that were made; nobody is dialled until the
 -- provider's calls since the last commit, less an hour, are adopted.
 
-CREATE OR REPLACE FUNCTION autolynx.this_database(OUT system_identifier text, OUT timeline text, OUT database_oid oid) LANGUAGE sql STABLE AS $$
-    SELECT (pg_control_system()).system_identifier::text, substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8), (SELECT oid FROM pg_database WHERE datname = current_database())
+CREATE OR REPLACE FUNCTION autolynx.this_database(OUT system_identifier text, OUT timeline text, OUT database_oid oid) LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    system_identifier := (pg_control_system()).system_identifier;
+    timeline := substr(pg_walfile_name(pg_current_wal_insert_lsn()), 1, 8);
+    database_oid := (SELECT oid FROM pg_database WHERE datname = current_database());
+END
 $$;
 
 -- Whether this is the database of the last epoch, and that one is recovered.
