@@ -31,8 +31,8 @@ INSERT INTO autolynx.contact_classes (key, zones) SELECT name || '|', ARRAY[name
 SQL
 for contacts in 10000 1000000; do
     psql -qAt -v ON_ERROR_STOP=1 -v contacts="$contacts" >/dev/null <<'SQL'
-WITH c AS (INSERT INTO autolynx.campaigns (name, assistant_id, cap, window_start, window_end, max_duration_seconds, created_at, created_by, state, resume_state)
-           VALUES (:'contacts', '00000000-0000-4000-8000-000000000002', 8, '00:00', '23:59', 600, autolynx.now(), 'bench', 'PAUSED', 'QUEUED') RETURNING id)
+WITH c AS (INSERT INTO autolynx.campaigns (name, assistant_id, cap, hours, max_duration_seconds, created_at, created_by, state, resume_state)
+           VALUES (:'contacts', '00000000-0000-4000-8000-000000000002', 8, autolynx.daily_hours('00:00', '24:00'), 600, autolynx.now(), 'bench', 'PAUSED', 'QUEUED') RETURNING id)
 INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT c.id, l.id FROM c, autolynx.lines l;
 INSERT INTO autolynx.campaign_classes (campaign_id, class_id, open_from, open_until)
 SELECT c.id, k.id, autolynx.now() + CASE WHEN k.id <= 38 THEN interval '1 day' ELSE interval '-1 day' END, autolynx.now() + interval '2 days'

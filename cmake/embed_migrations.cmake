@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Run as a script (-DFOLDER=… -DOUTPUT=…): writes the SQL files of migrations/ into one C++ source.
+# Run as a script (-DFOLDER=… -DLAST=… -DOUTPUT=…): writes the SQL files of migrations/, and after them that file, into one C++ source.
 file(GLOB migrations ${FOLDER}/*.sql)
 file(GLOB functions ${FOLDER}/functions/*.sql)
 list(SORT migrations)
 list(SORT functions)
+list(APPEND functions ${LAST})
 
 function(rows files result)
     set(text "")

@@ -52,9 +52,12 @@ CREATE TABLE autolynx.campaigns (
     assistant_id  uuid NOT NULL REFERENCES autolynx.assistants,
     parent_id     uuid REFERENCES autolynx.campaigns,
     default_region text NOT NULL DEFAULT 'US' CHECK (default_region ~ '^[A-Z]{2}$'),
-    window_start  time NOT NULL DEFAULT '08:00',
-    window_end    time NOT NULL DEFAULT '21:00' CHECK (window_end > window_start),
+    -- When recipients may be called, by their own clocks: {"mon": ["08:00-12:00", "20:00-02:00"], …}, all seven days (31_campaign_hours.sql)
+    hours         jsonb NOT NULL DEFAULT '{"mon": ["08:00-21:00"], "tue": ["08:00-21:00"], "wed": ["08:00-21:00"], "thu": ["08:00-21:00"], "fri": ["08:00-21:00"], "sat": ["08:00-21:00"], "sun": ["08:00-21:00"]}'
+                  CHECK (jsonb_typeof(hours) = 'object'),
+    skip_holidays boolean NOT NULL DEFAULT false, -- nobody is called on a holiday of where they are
     fallback_zone text, -- where a number with unknown zones is taken to be; none: it is not called
+    consent_required boolean NOT NULL DEFAULT false, -- whoever's consent the list does not say is not called
     variable_defaults jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variable_defaults) = 'object'),
     alert_micro   bigint CHECK (alert_micro > 0), -- spend from which on its people are told
     alerted_at    timestamptz,
@@ -125,6 +128,7 @@ CREATE TABLE autolynx.campaign_classes (
     class_id    int NOT NULL REFERENCES autolynx.contact_classes,
     open_from   timestamptz, -- the present or next calling window; null: not worked out yet
     open_until  timestamptz, -- 'infinity' with open_from 'infinity': it never opens
+    closed_code text,        -- why it never does
     PRIMARY KEY (campaign_id, class_id)
 );
 
@@ -159,6 +163,9 @@ CREATE TABLE autolynx.contacts (
     variables     jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variables) = 'object'),
     class_id      int NOT NULL REFERENCES autolynx.contact_classes,
     warning       text,
+    consent       boolean, -- whether the list says that they agreed to be called; null: it does not say
+    consent_on    date,    -- since when, if it says that
+    consent_source text,   -- how and where, in the list's words
     state         text NOT NULL DEFAULT 'PENDING' CHECK (state IN ('PENDING', 'ACTIVE', 'FINAL')),
     final         text CHECK (final IN ('answered', 'voicemail', 'no_answer', 'busy', 'rejected', 'canceled', 'failed',
                                         'do_not_call', 'skipped', 'not_allowed', 'uncertain')),

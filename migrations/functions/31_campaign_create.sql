@@ -4,7 +4,7 @@
 CREATE OR REPLACE FUNCTION autolynx.refuse_value() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM autolynx.refuse('campaign_value', 'A value has the wrong form, or is outside what a campaign allows.',
-        'Ids are UUIDs; cap 1 to 10000; duration 10 to 43200 seconds; times HH:MM, the end after the start; a region has two letters; mode is continuous or batch; dispatch is events or cadence; attempts 1 to 50; again after 60 to 2592000 seconds, at most 20 steps; money is above 0.');
+        'Ids are UUIDs; cap 1 to 10000; duration 10 to 43200 seconds; times HH:MM; a region has two letters; mode is continuous or batch; dispatch is events or cadence; attempts 1 to 50; again after 60 to 2592000 seconds, at most 20 steps; money is above 0.');
 END
 $$;
 
@@ -20,7 +20,7 @@ BEGIN
     IF v_unknown IS NOT NULL THEN
         PERFORM autolynx.refuse('campaign_field', format('A campaign has no field %s that can be set here.', left(v_unknown, 200)), 'The fields are ' || array_to_string(p_allowed, ', ') || '.');
     ELSIF EXISTS (SELECT FROM jsonb_each(p) e (k, v) WHERE jsonb_typeof(v) <> 'null' AND jsonb_typeof(v) <> ALL (CASE
-            WHEN k IN ('line_ids', 'retry_outcomes', 'retry_after_seconds') THEN '{array}' WHEN k IN ('variable_defaults', 'canary') THEN '{object}' WHEN k = 'line_quiet' THEN '{boolean,string}'
+            WHEN k IN ('line_ids', 'retry_outcomes', 'retry_after_seconds') THEN '{array}' WHEN k IN ('variable_defaults', 'canary', 'hours') THEN '{object}' WHEN k IN ('line_quiet', 'skip_holidays', 'consent_required') THEN '{boolean,string}'
             WHEN k IN ('cap', 'max_duration_seconds', 'alert_usd', 'alert_day_usd', 'budget_usd', 'budget_day_usd', 'max_attempts', 'version') THEN '{number,string}' ELSE '{string}' END::text[]))
         OR EXISTS (SELECT FROM jsonb_each(CASE jsonb_typeof(p -> 'variable_defaults') WHEN 'object' THEN p -> 'variable_defaults' ELSE '{}' END) e (k, v) WHERE jsonb_typeof(v) NOT IN ('string', 'number', 'boolean')) THEN
         PERFORM autolynx.refuse_value();
@@ -53,7 +53,8 @@ BEGIN
 END
 $$;
 
--- p: {name, assistant_id, line_ids?, cap?, mode?, line_quiet?, dispatch?, default_region?, window_start?, window_end?, fallback_zone?, max_duration_seconds?,
+-- p: {name, assistant_id, line_ids?, cap?, mode?, line_quiet?, dispatch?, default_region?, hours? (or window_start?, window_end? for every day), skip_holidays?, fallback_zone?,
+-- consent_required?, max_duration_seconds?,
 -- variable_defaults? {name: value}, alert_usd?}, and the limits of set_campaign_limits.
 CREATE OR REPLACE FUNCTION autolynx.campaign_create(p jsonb) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -62,8 +63,9 @@ DECLARE
     v_assistant autolynx.assistants;
     v_id uuid;
     v_lines uuid[];
+    v_hours jsonb;
 BEGIN
-    PERFORM autolynx.require_fields(p, '{name,assistant_id,line_ids,cap,mode,line_quiet,dispatch,default_region,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd,alert_day_usd,budget_usd,budget_day_usd,max_attempts,retry_outcomes,retry_after_seconds,canary}');
+    PERFORM autolynx.require_fields(p, '{name,assistant_id,line_ids,cap,mode,line_quiet,dispatch,default_region,hours,window_start,window_end,skip_holidays,fallback_zone,consent_required,max_duration_seconds,variable_defaults,alert_usd,alert_day_usd,budget_usd,budget_day_usd,max_attempts,retry_outcomes,retry_after_seconds,canary}');
     IF btrim(coalesce(p ->> 'name', '')) = '' THEN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
     END IF;
@@ -82,11 +84,12 @@ BEGIN
         PERFORM autolynx.refuse('no_line', 'There is no line to call from.', 'Synchronise the lines, or buy a number at the provider.');
     END IF;
     PERFORM autolynx.require_zone(p ->> 'fallback_zone');
-    INSERT INTO autolynx.campaigns (name, assistant_id, cap, mode, line_quiet, dispatch, default_region, window_start, window_end, fallback_zone, max_duration_seconds,
+    v_hours := autolynx.given_hours(p, autolynx.daily_hours('08:00', '21:00'));
+    INSERT INTO autolynx.campaigns (name, assistant_id, cap, mode, line_quiet, dispatch, default_region, hours, skip_holidays, fallback_zone, consent_required, max_duration_seconds,
                                     variable_defaults, alert_micro, owner_id, created_at, created_by)
     VALUES (btrim(p ->> 'name'), v_assistant.id, coalesce((p ->> 'cap')::int, autolynx.setting_int('default_cap')),
             coalesce(p ->> 'mode', 'continuous'), coalesce((p ->> 'line_quiet')::boolean, false), coalesce(p ->> 'dispatch', 'events'), coalesce(p ->> 'default_region', 'US'),
-            coalesce((p ->> 'window_start')::time, '08:00'), coalesce((p ->> 'window_end')::time, '21:00'), p ->> 'fallback_zone',
+            v_hours, coalesce((p ->> 'skip_holidays')::boolean, false), p ->> 'fallback_zone', coalesce((p ->> 'consent_required')::boolean, false),
             coalesce((p ->> 'max_duration_seconds')::int, autolynx.assistant_duration(v_assistant.config_json), autolynx.setting_int('max_duration_seconds')),
             coalesce(nullif(p -> 'variable_defaults', 'null'), '{}'), ((p ->> 'alert_usd')::numeric * 1000000)::bigint, v_member, autolynx.now(), session_user)
     RETURNING id INTO v_id;

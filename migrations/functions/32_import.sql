@@ -36,9 +36,10 @@ CREATE OR REPLACE FUNCTION autolynx.known_zones(p_zones text) RETURNS text[] LAN
 $$;
 
 -- One batch. Class keys are "zone,zone|jurisdiction" (no zones: unknown). `raws` holds each row's cells as a JSON array, kept for rows
--- that the database refuses: duplicate_in_file, duplicate_in_campaign, on_do_not_call_list. Returns {inserted, duplicate_in_file, …}.
+-- that the database refuses: duplicate_in_file, duplicate_in_campaign, on_do_not_call_list. `consents`, where the list has them: for each row
+-- {"consent": true, "on": "2026-03-01", "source": "…"} as JSON text, or '' where it says nothing. Returns {inserted, duplicate_in_file, …}.
 CREATE OR REPLACE FUNCTION autolynx.import_rows(p_import bigint, p_row_nos bigint[], p_names text[], p_business_names text[], p_phones text[],
-    p_variables text[], p_class_keys text[], p_warnings text[], p_raws text[]) RETURNS jsonb
+    p_variables text[], p_class_keys text[], p_warnings text[], p_raws text[], p_consents text[] DEFAULT NULL) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_campaign uuid := autolynx.importing(p_import);
@@ -48,7 +49,8 @@ DECLARE
     v_rejects jsonb;
 BEGIN
     IF (cardinality(p_row_nos) = ALL (ARRAY[cardinality(p_names), cardinality(p_business_names), cardinality(p_phones), cardinality(p_variables),
-                                                           cardinality(p_class_keys), cardinality(p_warnings), cardinality(p_raws)])) IS NOT TRUE THEN
+                                                           cardinality(p_class_keys), cardinality(p_warnings), cardinality(p_raws),
+                                        coalesce(cardinality(p_consents), cardinality(p_row_nos))])) IS NOT TRUE THEN
         PERFORM autolynx.refuse('import_arrays', 'The columns of a batch are not of one length.');
     END IF;
     INSERT INTO autolynx.contact_classes (key, zones, jurisdiction)
@@ -59,12 +61,14 @@ BEGIN
     INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_campaign, unnest(v_classes) ON CONFLICT DO NOTHING;
 
     WITH arrived AS (
-        SELECT a.*, c.id AS class_id FROM unnest(p_row_nos, p_names, p_business_names, p_phones, p_variables, p_class_keys, p_warnings)
-            AS a (row_no, name, business_name, phone, variables, class_key, warning)
+        SELECT a.*, c.id AS class_id, nullif(a.consent_text, '')::jsonb AS said
+        FROM unnest(p_row_nos, p_names, p_business_names, p_phones, p_variables, p_class_keys, p_warnings, coalesce(p_consents, array_fill(NULL::text, ARRAY[cardinality(p_row_nos)])))
+            AS a (row_no, name, business_name, phone, variables, class_key, warning, consent_text)
         JOIN autolynx.contact_classes c ON c.key = a.class_key AND c.id = ANY (v_classes)),
     added AS (
-        INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, eligible_at)
-        SELECT v_campaign, p_import, a.row_no, a.name, a.business_name, a.phone, a.variables::jsonb, a.class_id, nullif(a.warning, ''), v_now
+        INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, consent, consent_on, consent_source, eligible_at)
+        SELECT v_campaign, p_import, a.row_no, a.name, a.business_name, a.phone, a.variables::jsonb, a.class_id, nullif(a.warning, ''),
+            (a.said ->> 'consent')::boolean, (a.said ->> 'on')::date, nullif(a.said ->> 'source', ''), v_now
         FROM arrived a
         WHERE NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = a.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = v_campaign))
         ORDER BY a.row_no ON CONFLICT (campaign_id, phone) DO NOTHING RETURNING row_no)

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- Changes to campaigns besides their life (R4): settings while live, copies, tidying, who owns them.
 
--- p: any of name, cap, line_ids, mode, line_quiet, dispatch, window_start, window_end, fallback_zone, max_duration_seconds,
+-- p: any of name, cap, line_ids, mode, line_quiet, dispatch, hours (or window_start, window_end), skip_holidays, fallback_zone, consent_required, max_duration_seconds,
 -- variable_defaults, alert_usd, the limits of set_campaign_limits; and version, to be
 -- refused if somebody else changed it meanwhile. What is on the phone now goes on as it was launched.
 CREATE OR REPLACE FUNCTION autolynx.campaign_set(p_id uuid, p jsonb) RETURNS jsonb
@@ -9,7 +9,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_id);
 BEGIN
-    PERFORM autolynx.require_fields(p, '{name,cap,line_ids,mode,line_quiet,dispatch,window_start,window_end,fallback_zone,max_duration_seconds,variable_defaults,alert_usd,alert_day_usd,budget_usd,budget_day_usd,max_attempts,retry_outcomes,retry_after_seconds,canary,version}');
+    PERFORM autolynx.require_fields(p, '{name,cap,line_ids,mode,line_quiet,dispatch,hours,window_start,window_end,skip_holidays,fallback_zone,consent_required,max_duration_seconds,variable_defaults,alert_usd,alert_day_usd,budget_usd,budget_day_usd,max_attempts,retry_outcomes,retry_after_seconds,canary,version}');
     IF c.state IN ('COMPLETED', 'FAILED') THEN
         PERFORM autolynx.refuse_state(c, 'changed', 'Clone it instead.');
     ELSIF p ? 'version' AND (p ->> 'version')::int <> c.version THEN
@@ -21,22 +21,15 @@ BEGIN
     PERFORM autolynx.require_zone(p ->> 'fallback_zone');
     UPDATE autolynx.campaigns SET name = coalesce(btrim(p ->> 'name'), name), cap = coalesce((p ->> 'cap')::int, cap), mode = coalesce(p ->> 'mode', mode),
         line_quiet = coalesce((p ->> 'line_quiet')::boolean, line_quiet), dispatch = coalesce(p ->> 'dispatch', dispatch),
-        window_start = coalesce((p ->> 'window_start')::time, window_start), window_end = coalesce((p ->> 'window_end')::time, window_end),
+        hours = autolynx.given_hours(p, hours), skip_holidays = coalesce((p ->> 'skip_holidays')::boolean, skip_holidays),
+        consent_required = coalesce((p ->> 'consent_required')::boolean, consent_required),
         fallback_zone = CASE WHEN p ? 'fallback_zone' THEN p ->> 'fallback_zone' ELSE fallback_zone END,
         max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), variable_defaults = coalesce(nullif(p -> 'variable_defaults', 'null'), variable_defaults),
         alert_micro = CASE WHEN p ? 'alert_usd' THEN ((p ->> 'alert_usd')::numeric * 1000000)::bigint ELSE alert_micro END,
         alerted_at = CASE WHEN p ? 'alert_usd' THEN NULL ELSE alerted_at END, version = version + 1 WHERE id = p_id;
     PERFORM autolynx.set_campaign_limits(p_id, p);
-    IF p ?| ARRAY['window_start', 'window_end', 'fallback_zone'] THEN
-        UPDATE autolynx.campaign_classes SET open_from = NULL, open_until = NULL WHERE campaign_id = p_id;
-        IF NOT c.finishing THEN -- whom only the hours kept from being called for ever may be called now
-            PERFORM FROM autolynx.contacts WHERE campaign_id = p_id AND final = 'not_allowed' AND wait_code IN ('zone_unknown', 'no_common_hours') ORDER BY id FOR NO KEY UPDATE;
-            UPDATE autolynx.contacts SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now()
-            WHERE campaign_id = p_id AND final = 'not_allowed' AND wait_code IN ('zone_unknown', 'no_common_hours');
-        END IF;
-        -- Nor is anybody to wait for the old hours.
-        PERFORM FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING' AND wait_code = 'outside_window' ORDER BY id FOR NO KEY UPDATE;
-        UPDATE autolynx.contacts SET eligible_at = autolynx.now(), wait_code = NULL WHERE campaign_id = p_id AND state = 'PENDING' AND wait_code = 'outside_window';
+    IF p ?| ARRAY['hours', 'window_start', 'window_end', 'skip_holidays', 'fallback_zone', 'consent_required'] THEN
+        PERFORM autolynx.forget_windows(c);
     END IF;
     PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     RETURN (SELECT autolynx.campaign_json(n) FROM autolynx.campaigns n WHERE n.id = p_id);
@@ -88,16 +81,16 @@ BEGIN
     IF btrim(coalesce(p_name, '')) = '' THEN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
     END IF;
-    INSERT INTO autolynx.campaigns (name, mode, cap, line_quiet, dispatch, assistant_id, parent_id, default_region, window_start, window_end, fallback_zone, max_attempts,
+    INSERT INTO autolynx.campaigns (name, mode, cap, line_quiet, dispatch, assistant_id, parent_id, default_region, hours, skip_holidays, fallback_zone, consent_required, max_attempts,
                                     retry_outcomes, retry_after_seconds, canary, budget_micro, budget_day_micro, alert_day_micro,
                                     max_duration_seconds, variable_defaults, alert_micro, owner_id, created_at, created_by)
-    VALUES (btrim(p_name), c.mode, c.cap, c.line_quiet, c.dispatch, c.assistant_id, CASE WHEN p_outcomes IS NOT NULL THEN p_id END, c.default_region, c.window_start,
-            c.window_end, c.fallback_zone, c.max_attempts, c.retry_outcomes, c.retry_after_seconds, c.canary, c.budget_micro, c.budget_day_micro, c.alert_day_micro, c.max_duration_seconds, c.variable_defaults, c.alert_micro, v_member, v_now, session_user) RETURNING id INTO v_new;
+    VALUES (btrim(p_name), c.mode, c.cap, c.line_quiet, c.dispatch, c.assistant_id, CASE WHEN p_outcomes IS NOT NULL THEN p_id END, c.default_region, c.hours,
+            c.skip_holidays, c.fallback_zone, c.consent_required, c.max_attempts, c.retry_outcomes, c.retry_after_seconds, c.canary, c.budget_micro, c.budget_day_micro, c.alert_day_micro, c.max_duration_seconds, c.variable_defaults, c.alert_micro, v_member, v_now, session_user) RETURNING id INTO v_new;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_new, line_id FROM autolynx.campaign_lines WHERE campaign_id = p_id;
     INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_new, class_id FROM autolynx.campaign_classes WHERE campaign_id = p_id;
     INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by, finished_at) VALUES (v_new, '', v_now, session_user, v_now) RETURNING id INTO v_import;
-    INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, eligible_at)
-    SELECT v_new, v_import, o.row_no, o.name, o.business_name, o.phone, o.variables, o.class_id, o.warning, v_now FROM autolynx.contacts o
+    INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, consent, consent_on, consent_source, eligible_at)
+    SELECT v_new, v_import, o.row_no, o.name, o.business_name, o.phone, o.variables, o.class_id, o.warning, o.consent, o.consent_on, o.consent_source, v_now FROM autolynx.contacts o
     WHERE o.campaign_id = p_id AND (p_outcomes IS NULL OR o.final = ANY (p_outcomes))
       AND NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = p_id)) ORDER BY o.id;
     GET DIAGNOSTICS v_contacts = ROW_COUNT;

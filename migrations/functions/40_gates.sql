@@ -12,13 +12,15 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
     JOIN autolynx.campaign_classes k ON k.campaign_id = o.campaign_id AND k.class_id = o.class_id
     JOIN autolynx.contact_classes z ON z.id = o.class_id
     CROSS JOIN LATERAL ( -- as the next claim will work them out, if none has since they changed or ended
-        SELECT k.open_from, k.open_until WHERE k.open_from IS NOT NULL AND k.open_until > p_now
-        UNION ALL SELECT w.open_from, w.open_until FROM autolynx.campaign_window(c, z, p_now) w WHERE (k.open_from IS NOT NULL AND k.open_until > p_now) IS NOT TRUE) h
+        SELECT k.open_from, k.open_until, k.closed_code AS code WHERE k.open_from IS NOT NULL AND k.open_until > p_now
+        UNION ALL SELECT w.open_from, w.open_until, w.code FROM autolynx.campaign_window(c, z, p_now) w WHERE (k.open_from IS NOT NULL AND k.open_until > p_now) IS NOT TRUE) h
     LEFT JOIN LATERAL (
         SELECT 'do_not_call', NULL::timestamptz, 'do_not_call' FROM autolynx.do_not_call d
         WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = o.campaign_id)
         UNION ALL
-        SELECT autolynx.closed_for_ever(z.zones), NULL, 'not_allowed' WHERE h.open_from = 'infinity'
+        SELECT 'consent', NULL, 'not_allowed' WHERE c.consent_required AND o.consent IS NOT TRUE
+        UNION ALL
+        SELECT h.code, NULL, 'not_allowed' WHERE h.open_from = 'infinity'
         UNION ALL
         SELECT 'outside_window', CASE WHEN h.open_from > p_now THEN h.open_from ELSE p_now END, NULL
         WHERE NOT coalesce(h.open_from <= p_now AND p_now < h.open_until, false)
@@ -26,6 +28,9 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
         SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts + o.granted
         UNION ALL
         SELECT 'number_limit', n.until, n.final FROM autolynx.number_limit(o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END, p_now) n
+        UNION ALL -- how often the law of where they are lets them be called
+        SELECT 'rule_limit', r.at, NULL FROM autolynx.rule_limit(autolynx.jurisdictions(z.jurisdiction, c.default_region), o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END, p_now) r (at)
+        WHERE r.at IS NOT NULL
         UNION ALL -- any other call to that phone, one of the contact's own too if it was adopted late
         SELECT 'number_busy', p_now + interval '30 seconds', NULL FROM autolynx.calls l
         WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot) AND NOT (o.state = 'ACTIVE' AND l.id = o.last_call_id)

@@ -85,7 +85,7 @@ CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS 
         'counts', to_jsonb(n) - 'campaign_id' - 'cost_micro' - 'calls', 'calls', n.calls, 'spend_usd', round(n.cost_micro / 1000000.0, 6),
         'alert_usd', round(c.alert_micro / 1000000.0, 6), 'alerted_at', autolynx.iso(c.alerted_at), 'variable_defaults', c.variable_defaults,
         'max_duration_seconds', c.max_duration_seconds, 'default_region', c.default_region, 'fallback_zone', c.fallback_zone,
-        'window', jsonb_build_object('start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI')),
+        'hours', c.hours, 'window', autolynx.daily_window(c.hours), 'skip_holidays', c.skip_holidays, 'consent_required', c.consent_required,
         'created_at', autolynx.iso(c.created_at), 'start_at', autolynx.iso(c.start_at), 'queued_at', autolynx.iso(c.queued_at), 'started_at', autolynx.iso(c.started_at),
         'running_at', autolynx.iso(c.running_at), 'ended_at', autolynx.iso(c.ended_at)) || autolynx.limits_json(c)
     FROM autolynx.counters(c.id) n

@@ -34,7 +34,9 @@ DECLARE
     c autolynx.campaigns;
     o autolynx.contacts;
     v_hours record;
+    v_class autolynx.contact_classes;
     v_zones text[];
+    v_laws text[]; -- jurisdictions whose rules count
     v_gates jsonb;
 BEGIN
     PERFORM autolynx.require_visible(p_campaign);
@@ -44,20 +46,28 @@ BEGIN
     END IF;
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
     SELECT * INTO c FROM autolynx.campaigns WHERE id = p_campaign;
-    SELECT w.* INTO v_hours FROM autolynx.contact_classes l CROSS JOIN LATERAL autolynx.campaign_window(c, l, v_now) w WHERE l.id = o.class_id;
-    SELECT zones INTO v_zones FROM autolynx.contact_classes WHERE id = o.class_id;
+    SELECT * INTO v_class FROM autolynx.contact_classes WHERE id = o.class_id;
+    SELECT w.* INTO v_hours FROM autolynx.campaign_window(c, v_class, v_now) w;
+    v_zones := autolynx.zones_of(c, v_class);
+    v_laws := autolynx.jurisdictions(v_class.jurisdiction, c.default_region);
     WITH closed AS MATERIALIZED (SELECT g.code, g.until, g.final FROM autolynx.contact_gates(ARRAY[p_contact], v_now, true) g WHERE g.code IS NOT NULL),
     known (nr, gate, codes, closes, inputs) AS (VALUES
         (11, 'do_not_call', '{do_not_call}'::text[], NULL::timestamptz, jsonb_build_object('entries', (SELECT count(*) FROM autolynx.do_not_call d
             WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = p_campaign)))),
-        (12, 'calling_hours', '{outside_window,zone_unknown,no_common_hours}', CASE WHEN v_hours.open_from <= v_now THEN v_hours.open_until END,
-            jsonb_build_object('zones', to_jsonb(v_zones), 'fallback_zone', c.fallback_zone, 'start', to_char(c.window_start, 'HH24:MI'), 'end', to_char(c.window_end, 'HH24:MI'),
-                'local', (SELECT coalesce(jsonb_agg(to_char(v_now AT TIME ZONE z, 'Dy HH24:MI')), '[]') FROM unnest(v_zones) z))),
-        (13, 'attempts', '{attempts}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
-        (14, 'number_limit', '{number_limit}', NULL, (SELECT jsonb_build_object('day', count(*) FILTER (WHERE n.at > v_now - interval '24 hours'), 'most_day', a.number_day,
+        (13, 'calling_hours', '{outside_window,zone_unknown,no_common_hours,rules_close}', CASE WHEN v_hours.open_from <= v_now THEN v_hours.open_until END,
+            jsonb_build_object('zones', to_jsonb(v_class.zones), 'fallback_zone', c.fallback_zone, 'hours', c.hours, 'skip_holidays', c.skip_holidays, 'jurisdiction', nullif(v_class.jurisdiction, ''),
+                'rules', (SELECT coalesce(jsonb_agg(to_jsonb(r) - 'note' ORDER BY r.jurisdiction), '[]') FROM autolynx.calling_rules r WHERE r.jurisdiction = ANY (v_laws)),
+                'holidays', (SELECT coalesce(jsonb_agg(DISTINCT h.name), '[]') FROM unnest(v_zones) z CROSS JOIN LATERAL autolynx.holidays_of(v_laws, (v_now AT TIME ZONE z)::date, (v_now AT TIME ZONE z)::date) h),
+                'estimated', true, 'local', (SELECT coalesce(jsonb_agg(to_char(v_now AT TIME ZONE z, 'Dy HH24:MI')), '[]') FROM unnest(v_zones) z))),
+        (12, 'consent', '{consent}', NULL, jsonb_build_object('required', c.consent_required, 'consent', o.consent, 'on', o.consent_on, 'source', o.consent_source)),
+        (16, 'rule_limit', '{rule_limit}', NULL, jsonb_build_object('jurisdiction', nullif(v_class.jurisdiction, ''),
+            'limits', (SELECT coalesce(jsonb_agg(jsonb_build_object('jurisdiction', r.jurisdiction, 'max_calls_24h', r.max_calls_24h, 'hours_between', r.hours_between) ORDER BY r.jurisdiction), '[]')
+                FROM autolynx.calling_rules r WHERE r.jurisdiction = ANY (v_laws) AND num_nonnulls(r.max_calls_24h, r.hours_between) > 0))),
+        (14, 'attempts', '{attempts}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
+        (15, 'number_limit', '{number_limit}', NULL, (SELECT jsonb_build_object('day', count(*) FILTER (WHERE n.at > v_now - interval '24 hours'), 'most_day', a.number_day,
             'week', count(*) FILTER (WHERE n.at > v_now - interval '7 days'), 'most_week', a.number_week, 'ever', count(*), 'most_ever', a.number_ever)
             FROM autolynx.number_calls(o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END) n)),
-        (15, 'number_busy', '{number_busy}', NULL, jsonb_build_object('calls', (SELECT count(*) FROM autolynx.calls l WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot))))),
+        (17, 'number_busy', '{number_busy}', NULL, jsonb_build_object('calls', (SELECT count(*) FROM autolynx.calls l WHERE l.phone = o.phone AND (l.holds_number OR l.holds_slot))))),
     answers (nr, gate, code, changes, inputs, final) AS (
         SELECT w.*, NULL::text FROM autolynx.whole_gates(a, c, v_now) w
         UNION ALL SELECT 10, 'contact', CASE WHEN o.state = 'ACTIVE' THEN 'on_the_phone' WHEN o.state = 'FINAL' THEN o.final WHEN o.eligible_at > v_now THEN coalesce(o.wait_code, 'waits') END,

@@ -153,7 +153,7 @@ BEGIN
     SELECT jsonb_build_object('exact', (SELECT coalesce(bool_and(exact), true) FROM w),
         'ready', (SELECT coalesce(sum(due), 0) FROM classes WHERE open_from <= v_now),
         'waits', (SELECT coalesce(jsonb_agg(jsonb_build_object('code', x.code, 'contacts', x.contacts, 'next_at', autolynx.iso(x.next_at), 'contact_id', x.contact_id) ORDER BY x.contacts DESC, x.code), '[]')
-            FROM (SELECT CASE h.open_from WHEN 'infinity' THEN autolynx.closed_for_ever(l.zones) ELSE 'outside_window' END AS code, sum(h.due) AS contacts, min(h.open_from) AS next_at,
+            FROM (SELECT CASE h.open_from WHEN 'infinity' THEN (autolynx.campaign_window(c, l, v_now)).code ELSE 'outside_window' END AS code, sum(h.due) AS contacts, min(h.open_from) AS next_at,
                          (array_agg((SELECT o.id FROM autolynx.contacts o WHERE o.campaign_id = p_campaign AND o.class_id = h.class_id AND o.state = 'PENDING' ORDER BY o.eligible_at, o.id LIMIT 1)
                              ORDER BY h.open_from, h.class_id))[1] AS contact_id
                   FROM classes h JOIN autolynx.contact_classes l ON l.id = h.class_id WHERE h.open_from > v_now AND h.due > 0 GROUP BY 1

@@ -143,11 +143,11 @@ private Q_SLOTS:
         Fixture f;
         const QString campaign = f.started(
             3,
-            u"\"cap\": 2, \"mode\": \"batch\", \"line_quiet\": true, \"dispatch\": \"cadence\", \"window_end\": \"20:00\", \"alert_usd\": 5"_qs);
+            u"\"cap\": 2, \"mode\": \"batch\", \"line_quiet\": true, \"dispatch\": \"cadence\", \"window_end\": \"20:00\", \"skip_holidays\": true, \"consent_required\": false, \"alert_usd\": 5"_qs);
         f.end(f.dial());
         const QString made = need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy')"_qs, {campaign}));
         const QString settings =
-            u"SELECT concat_ws(' ', mode, cap, line_quiet, dispatch, window_end, alert_micro, assistant_id, max_duration_seconds) FROM autolynx.campaigns WHERE id = ?::uuid"_qs;
+            u"SELECT concat_ws(' ', mode, cap, line_quiet, dispatch, hours, skip_holidays, consent_required, alert_micro, assistant_id, max_duration_seconds) FROM autolynx.campaigns WHERE id = ?::uuid"_qs;
         QCOMPARE(f.text(settings, {made}), f.text(settings, {campaign}));
         QCOMPARE(f.text(u"SELECT parent_id FROM autolynx.campaigns WHERE id = ?::uuid"_qs, {made}), QString());
         QCOMPARE(phones(f, made), u"00 01 02"_qs);

@@ -41,8 +41,9 @@ class TestCampaignValues : public QObject
                                 R"("window_start": "25:00")",
                                 R"("window_start": "noon")",
                                 R"("window_start": 8)",
-                                R"("window_start": "21:00", "window_end": "08:00")",
-                                R"("window_end": "08:00")",
+                                R"("hours": "08:00-21:00")",
+                                R"("skip_holidays": "perhaps")",
+                                R"("consent_required": 1)",
                                 R"("fallback_zone": 7)",
                                 R"("max_duration_seconds": 9)",
                                 R"("max_duration_seconds": {"s": 1})",
@@ -63,6 +64,17 @@ class TestCampaignValues : public QObject
                                 R"("name": {})",
                                 R"("name": 5)"})
             row(odd, "campaign_value");
+        for (const char* odd : {R"("window_start": "21:00", "window_end": "21:00")",
+                                R"("window_start": "09:00", "hours": {"mon": ["08:00-21:00"]})", R"("hours": {})",
+                                R"("hours": {"mon": [], "sun": []})", R"("hours": {"monday": ["08:00-21:00"]})",
+                                R"("hours": {"mon": "08:00-21:00"})", R"("hours": {"mon": ["8-21"]})",
+                                R"("hours": {"mon": ["08:00-24:01"]})", R"("hours": {"mon": ["24:00-08:00"]})",
+                                R"("hours": {"mon": ["08:60-21:00"]})", R"("hours": {"mon": ["08:00-08:00"]})",
+                                R"("hours": {"mon": [null]})", R"("hours": {"mon": [["08:00", "21:00"]]})"})
+            row(odd, "campaign_hours");
+        row(R"("window_start": "20:00", "window_end": "02:00")", "");
+        row(R"("hours": {"mon": ["08:00-12:00", "13:00-24:00"], "fri": ["20:00-02:00"]})", "");
+        row(R"("hours": null, "skip_holidays": true, "consent_required": "true")", "");
         row(R"("line_ids": [])", "line_not_found");
         row(R"("line_ids": [null])", "line_not_found");
         row(R"("line_ids": ["00000000-0000-0000-0000-000000000000"])", "line_not_found");
@@ -74,7 +86,7 @@ class TestCampaignValues : public QObject
         row(R"("cap": null, "mode": null, "line_quiet": null, "dispatch": null, "window_start": null, "window_end": null, "fallback_zone": null)",
             "");
         row(R"("max_duration_seconds": null, "variable_defaults": null, "alert_usd": null, "line_ids": null)", "");
-        row(R"("cap": "3", "alert_usd": "2.50", "window_end": "24:00", "variable_defaults": {"a": "x", "b": 1, "c": true})",
+        row(R"("cap": "3", "alert_usd": "2.50", "window_start": "08:00", "window_end": "24:00", "variable_defaults": {"a": "x", "b": 1, "c": true})",
             "");
     }
     static const QStringList& notObjects()

@@ -129,7 +129,7 @@ private Q_SLOTS:
     void theWindowIsJudgedWhenItIsSent()
     {
         test::Fixture f;
-        f.setTime("2026-03-04T02:59:59.9Z"); // 20:59:59.9 in Chicago
+        f.setTime("2026-03-04T02:57:59.9Z"); // 20:57:59.9 in Chicago: no call starts after 20:58
         f.started(1);
         const QStringList calls = f.claim();
         QCOMPARE(calls.size(), 1);
