@@ -35,6 +35,9 @@ VALUES ('default_cap', '8', clock_timestamp(), session_user),
        ('ring_limit_seconds', '60', clock_timestamp(), session_user),
        ('max_duration_seconds', '600', clock_timestamp(), session_user),
        ('inbox_days', '14', clock_timestamp(), session_user), -- how long an applied webhook is kept
+       ('breaker_failures', '5', clock_timestamp(), session_user),        -- so many launches that failed …
+       ('breaker_percent', '50', clock_timestamp(), session_user),        -- … and at least so many in a hundred …
+       ('breaker_window_seconds', '60', clock_timestamp(), session_user), -- … of those answered within it open the breaker
        ('operators_see_all', 'false', clock_timestamp(), session_user),
        ('opt_out_keys', '["opt_out", "do_not_call"]', clock_timestamp(), session_user); -- structured outputs that, when true, put the callee on the do-not-call list
 
@@ -61,12 +64,17 @@ CREATE TABLE autolynx.accounts (
     cap               int CHECK (cap BETWEEN 1 AND 10000), -- null: what the provider reports, and 10 until it has
     provider_limit    int CHECK (provider_limit >= 0),
     provider_limit_at timestamptz,
+    provider_active   int CHECK (provider_active >= 0), -- calls under way by the provider's count …
+    provider_active_ours int,                           -- … and by ours as we read that
+    provider_active_at timestamptz,
     launches_per_minute int CHECK (launches_per_minute BETWEEN 1 AND 6000), -- null: no limit of ours on the request rate
     tokens            double precision NOT NULL DEFAULT 0, -- of that rate, saved up to a tenth of a minute's worth
     tokens_at         timestamptz,
     blocked_until     timestamptz, -- the provider is full: our count of slots and its own differ
+    blocked_since     timestamptz,
     blocked_slots     int,         -- how many calls of ours it bore when it said so
     rate_limited_until timestamptz,
+    rate_limited_since timestamptz,
     stopped_at        timestamptz, -- stop-all
     stopped_by        text,
     number_day        int DEFAULT 3 CHECK (number_day >= 1),   -- calls to one number in any 24 hours, over all campaigns; null: no limit
@@ -84,11 +92,22 @@ CREATE TABLE autolynx.accounts (
     hold_since        timestamptz,
     hold_probe_at     timestamptz, -- from then on one call may try whether the reason is gone
     hold_probes       int NOT NULL DEFAULT 0,
+    breaker_closed_at timestamptz,
     CHECK (hold_code IS NULL OR hold_probe_at IS NOT NULL),
     CHECK (blocked_until IS NULL OR blocked_slots IS NOT NULL),
     CHECK ((hold_code IS NULL) = (hold_since IS NULL))
 );
 INSERT INTO autolynx.accounts DEFAULT VALUES;
+
+-- What became of launches lately, for the circuit breaker of all workers (41_breaker.sql). Kept for as long as its window; answers only while there
+-- are failures. A table, not counters of the account: recording an answer must not wait for a claim.
+CREATE TABLE autolynx.launch_answers (
+    at        timestamptz NOT NULL,
+    worker_id uuid,
+    failed    int NOT NULL DEFAULT 0,
+    answered  int NOT NULL DEFAULT 0
+);
+CREATE INDEX launch_answers_at ON autolynx.launch_answers (at);
 
 -- What all workers together may ask of the provider besides launches (64_requests.sql). Not in accounts: asking must not wait for a claim.
 CREATE TABLE autolynx.request_budget (

@@ -16,9 +16,14 @@ CREATE TABLE autolynx.assistants (
     goal                  text, -- the structured output whose truth makes a call a success
     deleted_at            timestamptz,
     checked_at            timestamptz, -- when the provider's copy was last compared with ours
+    check_asked_at        timestamptz, -- when a worker last set out to compare them unasked
     drift                 jsonb, -- [{path, ours, theirs}] of the fields that we set; null: the same
+    drift_since           timestamptz,
+    missing_since         timestamptz, -- the provider no longer knows it
+    config_hash           text NOT NULL GENERATED ALWAYS AS (md5((config_json - 'name')::text)) STORED, -- jsonb's text is canonical
     CHECK ((provider_assistant_id IS NULL) = (registered_at IS NULL)),
-    CHECK (deleted_at IS NULL OR NOT active)
+    CHECK (deleted_at IS NULL OR NOT active),
+    CHECK ((drift IS NULL) = (drift_since IS NULL))
 );
 
 CREATE TABLE autolynx.lines (
@@ -50,6 +55,9 @@ CREATE TABLE autolynx.campaigns (
     line_quiet    boolean NOT NULL DEFAULT false, -- no call starts on a line while another is on it
     dispatch      text NOT NULL DEFAULT 'events' CHECK (dispatch IN ('events', 'cadence')), -- cadence: on ticks alone
     assistant_id  uuid NOT NULL REFERENCES autolynx.assistants,
+    pinned_hash   text, -- the assistant as it was at Start, or when an admin accepted it since: it dials with no other
+    pinned_version int,
+    accepted_at   timestamptz, -- when an admin did
     parent_id     uuid REFERENCES autolynx.campaigns,
     default_region text NOT NULL DEFAULT 'US' CHECK (default_region ~ '^[A-Z]{2}$'),
     -- When recipients may be called, by their own clocks: {"mon": ["08:00-12:00", "20:00-02:00"], …}, all seven days (31_campaign_hours.sql)

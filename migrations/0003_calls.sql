@@ -24,6 +24,11 @@ CREATE TABLE autolynx.calls (
     sent_at             timestamptz,
     sender_finished_at  timestamptz, -- from then on no request of ours for this call can be under way
     evidence_at         timestamptz, -- first of the two listings that did not show it
+    listings            int NOT NULL DEFAULT 0, -- of the provider's calls since an unknown launch, in which it was looked for
+    listed_at           timestamptz,
+    resolution          text CHECK (resolution IN ('called', 'not_called')), -- what a person decided of an uncertain one
+    resolved_at         timestamptz,
+    resolved_by         text,
     status              text NOT NULL CHECK (status IN ('QUEUED', 'RINGING', 'IN_PROGRESS', 'TIMEOUT', 'ENDED', 'FAILED', 'CANCELED')),
     outcome             text CHECK (outcome IN ('answered', 'voicemail', 'no_answer', 'busy', 'rejected', 'canceled', 'failed')),
     ended_reason        text,
@@ -57,7 +62,8 @@ CREATE TABLE autolynx.calls (
     CHECK (launch <> 'ACCEPTED' OR holds_slot OR NOT holds_number),
     CHECK (launch <> 'RELEASED' OR NOT (holds_slot OR holds_number)),
     CHECK (launch <> 'UNKNOWN' OR holds_number),
-    CHECK (launch <> 'UNCERTAIN' OR holds_number AND NOT holds_slot),
+    CHECK (launch <> 'UNCERTAIN' OR holds_number = (resolution IS NULL) AND NOT holds_slot),
+    CHECK ((resolution IS NULL) = (resolved_at IS NULL)),
     CHECK (NOT holds_slot OR status IN ('QUEUED', 'RINGING', 'IN_PROGRESS')),
     CHECK (outcome IS NULL OR status IN ('TIMEOUT', 'ENDED', 'FAILED', 'CANCELED'))
 );

@@ -2,6 +2,7 @@
 #include "core/dialer/commands.h"
 
 #include "core/base/log.h"
+#include "core/dialer/assistant_watch.h"
 #include "core/provider/assistant_drift.h"
 #include "core/provider/payloads.h"
 
@@ -145,6 +146,7 @@ Result<std::chrono::microseconds> Commands::step(db::Connection& connection)
                    {"state", log::Code(outcome.state.toStdString())},
                    {"code", log::Code(outcome.code.toStdString())}});
     }
+    AUTOLYNX_CHECK(watchAssistants(connection, client_));
     if (clock_.now() >= nextSync_)
         AUTOLYNX_CHECK(syncLinesUnasked(connection));
     if (rows.size() == kAtOnce)

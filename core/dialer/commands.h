@@ -12,7 +12,8 @@
 namespace autolynx::dialer {
 
 /// Carries out what consoles ask of the provider (R3): making, importing, changing, deleting and comparing assistants,
-/// and synchronising lines; the latter also at the start and every quarter of an hour.
+/// and synchronising lines; the latter also at the start and every quarter of an hour. Looks unasked whether the
+/// assistants that campaigns dial with are still as they were.
 class Commands
 {
 public:

@@ -91,10 +91,13 @@ Result<void> LaunchRecorder::storeAccepted(db::Connection& connection, const std
     std::vector<provider::CallFact> facts;
     std::set<std::string> campaigns;
     std::optional<int> limit;
+    std::optional<int> active;
     std::chrono::milliseconds full{0};
     for (const LaunchResult& result : results) {
         if (result.answer.limits.limit)
             limit = result.answer.limits.limit;
+        if (result.answer.limits.limit && result.answer.limits.remaining) // the last one's count is the latest
+            active = std::max(0, *result.answer.limits.limit - *result.answer.limits.remaining);
         if (!isMade(result))
             continue;
         facts.push_back(*result.answer.fact);
@@ -104,12 +107,13 @@ Result<void> LaunchRecorder::storeAccepted(db::Connection& connection, const std
             full = std::max(full, result.answer.wait);
     }
     AUTOLYNX_CHECK(applyAllFacts(connection, std::move(facts)));
-    if (std::any_of(results.begin(), results.end(), isMade)) {
+    if (const auto made = static_cast<int>(std::count_if(results.begin(), results.end(), isMade)); made > 0) {
         QStringList ids;
         for (const std::string& id : campaigns)
             ids += QString::fromStdString(id);
-        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.provider_obeyed(?::uuid[], ?)"),
-                                        {db::textArray(ids), limit ? QVariant(*limit) : QVariant()}));
+        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.provider_obeyed(?::uuid[], ?, ?, ?)"),
+                                        {db::textArray(ids), limit ? QVariant(*limit) : QVariant(), made,
+                                         active ? QVariant(*active) : QVariant()}));
     }
     if (full > 0ms)
         AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.provider_full(?)"),

@@ -132,6 +132,7 @@ BEGIN
                  ('stopping', OLD.stopping::text, NEW.stopping::text, true),
                  ('finishing', OLD.finishing::text, NEW.finishing::text, true),
                  ('hold', OLD.hold_code, NEW.hold_code, true),
+                 ('pinned_version', OLD.pinned_version::text, CASE WHEN OLD.pinned_version IS NOT NULL THEN NEW.pinned_version::text END, true), -- Start is told by the state
                  ('cap', OLD.cap::text, NEW.cap::text, true),
                  ('owner', OLD.owner_id::text, NEW.owner_id::text, true),
                  ('hours', OLD.hours::text, NEW.hours::text, true),
@@ -214,7 +215,7 @@ CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.ses
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.settings
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('key', 'value');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.assistants
-    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'source', 'active', 'version', 'provider_assistant_id', 'goal', 'deleted_at');
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'source', 'active', 'version', 'provider_assistant_id', 'goal', 'deleted_at', 'drift_since', 'missing_since');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.lines
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'status', 'present', 'max_calls', 'daily_calls');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.do_not_call

@@ -91,9 +91,11 @@ CREATE OR REPLACE FUNCTION autolynx.call_variables(p_defaults jsonb, p_variables
     SELECT p_defaults || coalesce((SELECT jsonb_object_agg(k, v) FROM jsonb_each(p_variables) e (k, v) WHERE v NOT IN ('""', 'null') OR NOT p_defaults ? k), '{}')
 $$;
 
--- CREATED → QUEUED; the caller holds the campaign's lock.
+-- CREATED → QUEUED, with the assistant as it is now; the caller holds the campaign's lock. A worker compares the provider's copy before the first call.
 CREATE OR REPLACE FUNCTION autolynx.queue_campaign(p_id uuid) RETURNS void LANGUAGE sql AS $$
-    UPDATE autolynx.campaigns SET state = 'QUEUED', queued_at = autolynx.now(), version = version + 1 WHERE id = p_id AND state = 'CREATED'
+    UPDATE autolynx.campaigns c SET state = 'QUEUED', queued_at = autolynx.now(), version = c.version + 1, pinned_hash = s.config_hash, pinned_version = s.version
+    FROM autolynx.assistants s WHERE c.id = p_id AND c.state = 'CREATED' AND s.id = c.assistant_id;
+    SELECT autolynx.wake('command')
 $$;
 
 -- Takes a scheduled start back.

@@ -19,7 +19,8 @@ END
 $$;
 
 -- p_version: the version that the edit began from. Secrets, which nobody could see, stay as they are unless they are given anew. What a call under way uses is not changed by it.
-CREATE OR REPLACE FUNCTION autolynx.request_assistant_update(p_id uuid, p_config jsonb, p_version int) RETURNS jsonb
+-- Live campaigns with that assistant hold ('assistant_changed') from then on until an admin accepts it; with p_live those that the caller controls go on with it.
+CREATE OR REPLACE FUNCTION autolynx.request_assistant_update(p_id uuid, p_config jsonb, p_version int, p_live boolean DEFAULT false) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     a autolynx.assistants := autolynx.lock_assistant(p_id);
@@ -34,7 +35,9 @@ BEGIN
     ELSIF a.provider_assistant_id IS NULL THEN
         PERFORM autolynx.refuse('assistant_not_ready', 'This assistant is not registered with the provider.', 'Create it again.');
     END IF;
-    RETURN autolynx.request_change('assistant_update', p_id, jsonb_build_object('config', autolynx.with_secrets(p_config, a.config_json) || jsonb_build_object('name', v_name)));
+    RETURN autolynx.request_change('assistant_update', p_id, jsonb_build_object('config', autolynx.with_secrets(p_config, a.config_json) || jsonb_build_object('name', v_name),
+        'repin', (SELECT coalesce(jsonb_agg(id), '[]') FROM autolynx.campaigns c WHERE p_live AND c.assistant_id = p_id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+                  AND autolynx.may_control(autolynx.current_member_id(), c.owner_id))));
 END
 $$;
 

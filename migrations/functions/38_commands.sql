@@ -54,22 +54,28 @@ BEGIN
     END IF;
     CASE c.kind || ' ' || p_state
     WHEN 'assistant_create DONE' THEN
-        UPDATE autolynx.assistants SET provider_assistant_id = p_result ->> 'provider_assistant_id', registered_at = v_now WHERE id = c.assistant_id;
+        UPDATE autolynx.assistants SET provider_assistant_id = p_result ->> 'provider_assistant_id', registered_at = v_now, checked_at = v_now WHERE id = c.assistant_id;
     WHEN 'assistant_import DONE' THEN
-        INSERT INTO autolynx.assistants (name, provider_assistant_id, config_json, source, created_at, created_by, registered_at)
+        INSERT INTO autolynx.assistants (name, provider_assistant_id, config_json, source, created_at, created_by, registered_at, checked_at)
         VALUES (coalesce(nullif(btrim(p_result #>> '{config,name}'), ''), 'Imported assistant'), c.payload ->> 'provider_assistant_id',
-                p_result -> 'config', 'imported', v_now, c.requested_by, v_now)
+                p_result -> 'config', 'imported', v_now, c.requested_by, v_now, v_now)
         ON CONFLICT (provider_assistant_id) DO NOTHING;
         UPDATE autolynx.provider_commands SET result = jsonb_build_object('assistant_id',
             (SELECT a.id FROM autolynx.assistants a WHERE a.provider_assistant_id = c.payload ->> 'provider_assistant_id')) WHERE id = c.id;
     WHEN 'assistant_update DONE' THEN -- the local copy follows the provider's: together, or neither
-        UPDATE autolynx.assistants SET config_json = c.payload -> 'config', name = c.payload #>> '{config,name}', version = version + 1, drift = NULL, checked_at = v_now WHERE id = c.assistant_id;
+        PERFORM FROM autolynx.campaigns WHERE id IN (SELECT i::uuid FROM jsonb_array_elements_text(c.payload -> 'repin') i) ORDER BY id FOR NO KEY UPDATE;
+        UPDATE autolynx.assistants SET config_json = c.payload -> 'config', name = c.payload #>> '{config,name}', version = version + (NOT c.payload ? 'restore')::int,
+            drift = NULL, drift_since = NULL, missing_since = NULL, checked_at = v_now WHERE id = c.assistant_id;
+        PERFORM autolynx.pin_assistant(i::uuid, NULL) FROM jsonb_array_elements_text(c.payload -> 'repin') i;
+        PERFORM autolynx.wake('campaign'), autolynx.tell('assistant:' || c.assistant_id);
     WHEN 'assistant_delete DONE' THEN
         UPDATE autolynx.assistants SET active = false, deleted_at = v_now WHERE id = c.assistant_id;
     WHEN 'assistant_delete FAILED' THEN
         UPDATE autolynx.assistants SET active = (c.payload ->> 'was_active')::boolean WHERE id = c.assistant_id;
     WHEN 'assistant_check DONE' THEN
-        UPDATE autolynx.assistants SET checked_at = v_now, drift = nullif(p_result -> 'drift', '[]') WHERE id = c.assistant_id;
+        PERFORM autolynx.store_look(c.assistant_id, p_result -> 'drift', false);
+    WHEN 'assistant_check FAILED' THEN
+        PERFORM autolynx.store_look(c.assistant_id, NULL, true) WHERE p_code = 'provider_not_found';
     WHEN 'lines_sync DONE' THEN
         PERFORM autolynx.store_lines(p_result -> 'lines');
         UPDATE autolynx.provider_commands SET result = jsonb_build_object('lines', jsonb_array_length(p_result -> 'lines')) WHERE id = c.id;

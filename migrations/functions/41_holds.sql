@@ -24,9 +24,11 @@ CREATE OR REPLACE FUNCTION autolynx.hold_account(p_code text, p_detail text) RET
 DECLARE
     v_now timestamptz := autolynx.now();
 BEGIN
-    UPDATE autolynx.accounts SET hold_since = CASE WHEN hold_code = p_code THEN hold_since ELSE v_now END, hold_code = p_code, hold_detail = p_detail,
+    -- While the breaker is open, that no connection can be made is more of the same: only an answer closes it.
+    UPDATE autolynx.accounts SET hold_since = CASE WHEN hold_code = h.code THEN hold_since ELSE v_now END, hold_code = h.code, hold_detail = p_detail,
         hold_probes = CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END,
         hold_probe_at = greatest(hold_probe_at, v_now + autolynx.probe_delay(CASE WHEN hold_code IS NULL THEN 0 ELSE hold_probes END))
+    FROM (SELECT CASE WHEN p_code = 'provider_unreachable' AND o.hold_code = 'breaker_open' THEN o.hold_code ELSE p_code END AS code FROM autolynx.accounts o WHERE o.id = 1) h
     WHERE id = 1 AND hold_code IS DISTINCT FROM 'recovering';
     PERFORM autolynx.tell('account');
 END
@@ -35,7 +37,9 @@ $$;
 -- What held the account is over; recovery is not for this to end. The caller has its lock, or none.
 CREATE OR REPLACE FUNCTION autolynx.release_account_hold() RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE autolynx.accounts SET hold_code = NULL, hold_since = NULL, hold_detail = NULL, hold_probe_at = NULL, hold_probes = 0 WHERE id = 1 AND hold_code <> 'recovering';
+    DELETE FROM autolynx.launch_answers WHERE EXISTS (SELECT FROM autolynx.accounts WHERE hold_code = 'breaker_open'); -- it counts anew
+    UPDATE autolynx.accounts SET hold_code = NULL, hold_since = NULL, hold_detail = NULL, hold_probe_at = NULL, hold_probes = 0,
+        breaker_closed_at = CASE WHEN hold_code = 'breaker_open' THEN autolynx.now() ELSE breaker_closed_at END WHERE id = 1 AND hold_code <> 'recovering';
     PERFORM autolynx.wake('account'), autolynx.tell('account');
 END
 $$;
@@ -44,16 +48,18 @@ $$;
 -- caller has the account's lock.
 CREATE OR REPLACE FUNCTION autolynx.block_account(p_until timestamptz, p_slots bigint) RETURNS void LANGUAGE sql AS $$
     UPDATE autolynx.accounts SET blocked_slots = CASE WHEN blocked_until > autolynx.now() THEN least(blocked_slots, p_slots) ELSE p_slots END,
+        blocked_since = CASE WHEN blocked_until > autolynx.now() THEN blocked_since ELSE autolynx.now() END,
         blocked_until = greatest(blocked_until, p_until) WHERE id = 1
 $$;
 
--- Worker: the provider obeys again (it accepted a call), or tells its limits. Cheap when nothing is held. In a transaction of its own:
--- it locks the account and campaigns, which come before what apply_facts locks.
-CREATE OR REPLACE FUNCTION autolynx.provider_obeyed(p_campaigns uuid[], p_limit int) RETURNS void
+-- Worker: the provider obeys again (it accepted p_calls calls), or tells its limits, and how many calls it counts (p_active). Cheap when nothing is held. In a
+-- transaction of its own: it locks the account and campaigns, which come before what apply_facts locks.
+CREATE OR REPLACE FUNCTION autolynx.provider_obeyed(p_campaigns uuid[], p_limit int, p_calls int DEFAULT 1, p_active int DEFAULT NULL) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     a autolynx.accounts;
 BEGIN
+    PERFORM autolynx.launches_answered(p_calls);
     SELECT * INTO a FROM autolynx.accounts WHERE id = 1;
     IF a.hold_code IS NOT NULL AND a.hold_code <> 'recovering' AND a.hold_detail IS DISTINCT FROM 'start' THEN
         PERFORM autolynx.release_account_hold();
@@ -61,6 +67,10 @@ BEGIN
     IF a.provider_limit IS DISTINCT FROM p_limit AND p_limit IS NOT NULL THEN
         UPDATE autolynx.accounts SET provider_limit = p_limit, provider_limit_at = autolynx.now() WHERE id = 1;
         PERFORM autolynx.wake('account'), autolynx.tell('account');
+    END IF;
+    IF p_active IS NOT NULL AND (a.provider_active, a.provider_active_at > autolynx.now() - interval '5 seconds') IS DISTINCT FROM (p_active, true) THEN
+        UPDATE autolynx.accounts SET provider_active = p_active, provider_active_at = autolynx.now(), provider_active_ours = (SELECT count(*) FROM autolynx.calls WHERE holds_slot)
+        WHERE id = 1 AND coalesce(provider_active_at, '-infinity') <= autolynx.now() - interval '5 seconds';
     END IF;
     IF EXISTS (SELECT FROM autolynx.campaigns WHERE id = ANY (p_campaigns) AND hold_probe_at IS NOT NULL AND hold_detail IS DISTINCT FROM 'start') THEN
         PERFORM FROM autolynx.campaigns WHERE id = ANY (p_campaigns) ORDER BY id FOR NO KEY UPDATE;

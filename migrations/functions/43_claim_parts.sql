@@ -47,8 +47,9 @@ BEGIN
         more := more OR v_own > 0;
         RETURN;
     END IF;
-    IF NOT EXISTS (SELECT FROM autolynx.assistants WHERE id = c.assistant_id AND active AND provider_assistant_id IS NOT NULL) THEN
-        v_sign := 'assistant_not_ready';
+    v_sign := autolynx.assistant_gate(c);
+    IF v_sign IS NOT NULL THEN
+        next_at := CASE v_sign WHEN 'assistant_unchecked' THEN autolynx.soon(p_now) END;
     ELSIF NOT EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') THEN
         v_sign := 'line_blocked';
     ELSE
@@ -63,6 +64,10 @@ BEGIN
                 v_sign := 'budget';
             ELSE
                 v_lines := autolynx.line_turns(c, least(v_own, v_most), p_now);
+                IF v_lines = '{}' AND NOT EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot) THEN
+                    next_at := autolynx.line_day_ends(c, p_now);
+                    v_sign := CASE WHEN next_at IS NULL THEN 'lines_busy' ELSE 'line_daily_limit' END;
+                END IF;
             END IF;
         END IF;
     END IF;
@@ -122,6 +127,8 @@ BEGIN
             v_sign := 'outside_window';
         ELSIF calls = '{}' AND v_waits IN ('retry', 'number_limit') AND NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = c.id AND state = 'ACTIVE') THEN
             v_sign := CASE v_waits WHEN 'retry' THEN 'retry_wait' ELSE v_waits END;
+        ELSIF calls = '{}' AND next_at IS NOT NULL AND NOT EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot) THEN
+            v_sign := 'contacts_wait'; -- some outside their hours, the others until something is over
         END IF;
     END IF;
     IF calls <> '{}' THEN
@@ -133,7 +140,7 @@ BEGIN
         IF v_sign IS NULL THEN
             PERFORM autolynx.release_campaign_hold(c.id);
         ELSE
-            PERFORM autolynx.hold_campaign(c.id, v_sign, CASE WHEN v_sign IN ('outside_window', 'retry_wait', 'number_limit', 'budget') THEN next_at END, v_detail::text);
+            PERFORM autolynx.hold_campaign(c.id, v_sign, CASE WHEN v_sign IN ('outside_window', 'retry_wait', 'number_limit', 'budget', 'contacts_wait', 'line_daily_limit') THEN next_at END, v_detail::text);
         END IF;
     END IF;
 END
@@ -152,6 +159,15 @@ BEGIN
         WHERE x.campaign_id = c.id AND l.present AND l.status = 'active') t
     WHERE t.place <= p_most);
 END
+$$;
+
+-- When a line of the campaign may be called from again that has made its calls of 24 hours; null: some line has not, and is merely busy.
+CREATE OR REPLACE FUNCTION autolynx.line_day_ends(c autolynx.campaigns, p_now timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+    SELECT CASE WHEN bool_and(t.today >= l.daily_calls) IS TRUE THEN min(t.ends) END
+    FROM autolynx.campaign_lines x JOIN autolynx.lines l ON l.id = x.line_id
+    CROSS JOIN LATERAL (SELECT count(*) AS today, (array_agg(created_at ORDER BY created_at DESC))[l.daily_calls] + interval '24 hours' AS ends FROM autolynx.calls
+        WHERE l.daily_calls IS NOT NULL AND line_id = l.id AND created_at > p_now - interval '24 hours' AND launch <> 'RELEASED') t
+    WHERE x.campaign_id = c.id AND l.present AND l.status = 'active'
 $$;
 
 -- Test calls that were asked for; one whose number is on the phone waits, and one that found no room for ten minutes is given up.

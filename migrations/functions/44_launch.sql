@@ -66,7 +66,8 @@ BEGIN
                                   CASE WHEN c.hold_probe_at IS NOT NULL AND NOT l.probe THEN coalesce(c.hold_code, 'held') END,
                                   CASE WHEN autolynx.canary_pending(c) AND l.seq <= c.canary_from THEN 'canary' END, -- claimed before the canary was set
                                   CASE WHEN b.over THEN 'budget' END,
-                                  CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END,
+                                  CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END, -- a test call's, too
+                                  autolynx.assistant_gate(c),
                                   CASE WHEN NOT n.present OR n.status <> 'active' THEN 'line_blocked' END,
                                   g.code) AS code, g.until
             FROM autolynx.calls l LEFT JOIN autolynx.campaigns c ON c.id = l.campaign_id JOIN autolynx.assistants s ON s.id = l.assistant_id
@@ -111,7 +112,7 @@ DECLARE
     v_until timestamptz;
 BEGIN
     SELECT * INTO l FROM autolynx.calls WHERE id = p_call;
-    IF p_kind IN ('not_sent', 'rate_limited', 'blocked', 'refused_account') OR p_kind <> 'unknown' AND EXISTS (SELECT FROM autolynx.accounts WHERE hold_code IS NOT NULL) THEN
+    IF p_kind IN ('not_sent', 'rate_limited', 'blocked', 'refused_account', 'unknown') OR EXISTS (SELECT FROM autolynx.accounts WHERE hold_code IS NOT NULL) THEN
         SELECT hold_code INTO v_held FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
     END IF;
     PERFORM FROM autolynx.campaigns WHERE id = l.campaign_id FOR NO KEY UPDATE;
@@ -126,8 +127,12 @@ BEGIN
     p_code := coalesce(p_code, p_kind);
     -- An answer is news of the account, too: the provider can be reached, and one that judges the request has taken our key. What still
     -- holds the account is met again, and shown as what it is.
-    IF v_held = 'provider_unreachable' AND p_kind <> 'not_sent' OR v_held <> 'recovering' AND p_kind IN ('refused_campaign', 'refused_contact') THEN
+    IF v_held = 'provider_unreachable' AND p_kind <> 'not_sent' OR v_held <> 'recovering' AND p_kind IN ('refused_campaign', 'refused_contact')
+       OR v_held = 'breaker_open' AND p_kind = 'blocked' THEN
         PERFORM autolynx.release_account_hold();
+    END IF;
+    IF p_kind IN ('refused_account', 'refused_campaign', 'refused_contact', 'blocked') THEN
+        PERFORM autolynx.launches_answered(1);
     END IF;
     CASE p_kind
     WHEN 'not_sent', 'refused_account' THEN
@@ -149,6 +154,9 @@ BEGIN
         UPDATE autolynx.contacts SET state = 'FINAL', final = 'rejected', wait_code = p_code, finalized_at = v_now WHERE id = l.contact_id AND last_call_id = p_call AND state = 'ACTIVE';
     WHEN 'unknown' THEN
         UPDATE autolynx.calls SET launch = 'UNKNOWN', launch_code = p_code, sender_finished_at = v_now WHERE id = p_call;
+        IF p_code <> 'sender_stalled' THEN -- that was ourselves
+            PERFORM autolynx.launch_broke(p_worker, p_code);
+        END IF;
     END CASE;
     IF p_kind <> 'unknown' THEN
         PERFORM autolynx.wake('slot');

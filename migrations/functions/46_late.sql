@@ -19,7 +19,7 @@ BEGIN
     FROM (SELECT DISTINCT ON (contact_id) id, contact_id FROM autolynx.calls WHERE id = ANY (v_adopted) AND launch = 'RELEASED' ORDER BY contact_id, seq DESC) l
     WHERE o.id = l.contact_id AND o.state = 'PENDING';
     UPDATE autolynx.calls l SET launch = 'ACCEPTED', launch_code = 'late_evidence', status = 'QUEUED', outcome = NULL, ended_at = NULL, ended_reason = NULL, ended_class = NULL,
-        holds_slot = true, holds_number = l.launch = 'UNCERTAIN', hangup_requested_at = coalesce(l.hangup_requested_at, v_now),
+        holds_slot = true, holds_number = l.launch = 'UNCERTAIN' AND l.holds_number, hangup_requested_at = coalesce(l.hangup_requested_at, v_now),
         provider_call_id = (SELECT max(f.provider_call_id) FROM unnest(p_facts) WITH ORDINALITY AS f WHERE p_ids[f.ordinality] = l.id)
     WHERE l.id = ANY (v_adopted);
     PERFORM autolynx.wake('hangup');

@@ -87,6 +87,8 @@ DECLARE
     v_release uuid[];
     v_uncertain uuid[];
 BEGIN
+    UPDATE autolynx.calls l SET listings = listings + 1, listed_at = v_listed FROM (SELECT id FROM autolynx.calls
+        WHERE launch = 'UNKNOWN' AND v_from <= sent_at - interval '1 minute' ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) u WHERE l.id = u.id;
     IF v_calls = '{}' THEN
         RETURN jsonb_build_object('released', 0);
     END IF;
@@ -101,8 +103,9 @@ BEGIN
                    OR EXISTS (SELECT FROM listed x WHERE x.call_id = l.id
                               OR x.number = l.phone AND x.created_at >= l.sent_at - interval '1 minute' AND (x.call_id IS NULL OR NOT EXISTS (SELECT FROM autolynx.calls o WHERE o.id = x.call_id))) AS seen,
                NOT v_saturated AND EXISTS (SELECT FROM listed x JOIN autolynx.calls o ON o.id = x.call_id WHERE x.created_at > l.sent_at AND o.id <> l.id) AS later,
-               NOT v_saturated AND NOT l.holds_slot AND l.sender_finished_at <= v_listed - interval '40 minutes' AS old
-        FROM autolynx.calls l
+               -- While the breaker is open nothing can be called later: its time does not count.
+               NOT v_saturated AND NOT l.holds_slot AND NOT a.broken AND greatest(l.sender_finished_at, a.breaker_closed_at) <= v_listed - interval '40 minutes' AS old
+        FROM autolynx.calls l CROSS JOIN (SELECT coalesce(hold_code = 'breaker_open', false) AS broken, breaker_closed_at FROM autolynx.accounts WHERE id = 1) a
         WHERE l.id = ANY (v_calls) AND l.launch = 'UNKNOWN' AND v_from <= l.sent_at - interval '1 minute')
     SELECT array_agg(id) FILTER (WHERE NOT seen AND later AND evidence_at IS NULL), array_agg(id) FILTER (WHERE seen AND evidence_at IS NOT NULL),
         array_agg(id) FILTER (WHERE NOT seen AND later AND evidence_at <= v_listed - interval '60 seconds'), array_agg(id) FILTER (WHERE old AND (seen OR NOT later))

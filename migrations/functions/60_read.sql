@@ -48,34 +48,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     WHERE w.pending IS DISTINCT FROM o.pending
 $$;
 
-CREATE OR REPLACE FUNCTION autolynx.hold_clears(p_code text, p_at timestamptz) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE p_code WHEN 'outside_window' THEN 'calling hours begin'
-                       WHEN 'recovering' THEN 'the provider''s recent calls are adopted'
-                       WHEN 'line_blocked' THEN 'one of its lines is active again'
-                       WHEN 'assistant_not_ready' THEN 'its assistant is active and registered'
-                       WHEN 'retry_wait' THEN 'the next attempt is due'
-                       WHEN 'number_limit' THEN 'a number may be called again'
-                       ELSE 'the provider accepts a call' END
-        || CASE WHEN isfinite(p_at) THEN CASE WHEN p_code IN ('outside_window', 'retry_wait', 'number_limit') THEN ' at ' ELSE '; next try at ' END || autolynx.iso(p_at) ELSE '' END
-$$;
-
--- Why a live campaign does not dial now, or null: its own hold, the account's, or nobody to do it.
-CREATE OR REPLACE FUNCTION autolynx.hold_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT CASE
-        WHEN c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') THEN NULL
-        WHEN a.stopped_at IS NOT NULL THEN jsonb_build_object('code', 'stopped', 'since', autolynx.iso(a.stopped_at), 'clears', 'an admin allows dialling again')
-        WHEN NOT autolynx.worker_lives(autolynx.now())
-            THEN jsonb_build_object('code', 'no_worker', 'since', (SELECT autolynx.iso(max(heartbeat_at)) FROM autolynx.workers), 'clears', 'a worker starts')
-        WHEN a.hold_code IS NOT NULL THEN jsonb_build_object('code', a.hold_code, 'since', autolynx.iso(a.hold_since), 'clears', autolynx.hold_clears(a.hold_code, a.hold_probe_at))
-        WHEN c.hold_code IN ('budget', 'canary') THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since), 'detail', c.hold_detail::jsonb,
-            'clears', CASE c.hold_code WHEN 'budget' THEN autolynx.budget_clears(c.hold_detail::jsonb) ELSE autolynx.canary_clears(c.hold_detail::jsonb) END)
-        WHEN c.hold_code IS NOT NULL THEN jsonb_build_object('code', c.hold_code, 'since', autolynx.iso(c.hold_since),
-            'clears', autolynx.hold_clears(c.hold_code, coalesce(c.hold_probe_at, c.hold_clears_at)))
-        WHEN a.rate_limited_until > autolynx.now() THEN jsonb_build_object('code', 'rate_limited', 'since', NULL, 'clears', 'the provider takes requests again at ' || autolynx.iso(a.rate_limited_until))
-        WHEN a.blocked_until > autolynx.now() AND (SELECT count(*) FROM autolynx.calls WHERE holds_slot) >= a.blocked_slots
-            THEN jsonb_build_object('code', 'provider_full', 'since', NULL, 'clears', 'a call ends; next try at ' || autolynx.iso(a.blocked_until))
-    END FROM autolynx.accounts a WHERE a.id = 1
-$$;
 CREATE OR REPLACE FUNCTION autolynx.campaign_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', c.id, 'name', c.name, 'state', c.state,
         'stopping', c.stopping AND EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot), 'finishing', c.finishing AND c.state <> 'COMPLETED',
@@ -193,7 +165,11 @@ BEGIN
         'dead_letters', (SELECT count(*) FROM autolynx.webhook_inbox WHERE dead_at IS NOT NULL),
         'active_calls', (SELECT count(*) FROM autolynx.calls WHERE holds_slot),
         'webhooks', coalesce((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '') <> '', 'polled_calls', autolynx.polled_calls(),
-        'unknown', (SELECT count(*) FROM autolynx.calls WHERE launch IN ('UNKNOWN', 'UNCERTAIN')),
+        'unknown', (SELECT count(*) FROM autolynx.calls WHERE launch = 'UNKNOWN' OR launch = 'UNCERTAIN' AND resolution IS NULL),
+        'breaker', (SELECT autolynx.breaker_json(a) FROM autolynx.accounts a WHERE a.id = 1),
+        -- Our count of slots beside the provider's, as both were when it last told; `now` is ours at present. Different for long: somebody else calls by the account, or a slot leaks.
+        'capacity', (SELECT jsonb_build_object('now', (SELECT count(*) FROM autolynx.calls WHERE holds_slot), 'ours', a.provider_active_ours, 'provider', a.provider_active,
+                         'difference', a.provider_active - a.provider_active_ours, 'at', autolynx.iso(a.provider_active_at)) FROM autolynx.accounts a WHERE a.id = 1),
         'account', (SELECT jsonb_build_object('cap', autolynx.account_cap(a), 'provider_limit', a.provider_limit, 'launches_per_minute', a.launches_per_minute, 'hold', a.hold_code, 'stopped', a.stopped_at IS NOT NULL)
                     FROM autolynx.accounts a WHERE a.id = 1)));
 END

@@ -52,7 +52,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_until timestamptz := autolynx.now() + least(p_wait_ms, 600000) * interval '1 millisecond';
 BEGIN
-    UPDATE autolynx.accounts SET rate_limited_until = v_until WHERE id = 1 AND coalesce(rate_limited_until, '-infinity') < v_until;
+    UPDATE autolynx.accounts SET rate_limited_until = v_until, rate_limited_since = CASE WHEN rate_limited_until > autolynx.now() THEN rate_limited_since ELSE autolynx.now() END WHERE id = 1 AND coalesce(rate_limited_until, '-infinity') < v_until;
     IF FOUND THEN
         PERFORM autolynx.wake('account'), autolynx.tell('account');
     END IF;

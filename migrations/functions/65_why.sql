@@ -13,8 +13,9 @@ RETURNS TABLE (nr int, gate text, code text, changes timestamptz, inputs jsonb) 
         CASE WHEN c.state = 'CREATED' THEN c.start_at END, jsonb_build_object('state', c.state, 'finishing', c.finishing)
     UNION ALL SELECT 4, 'campaign_hold', CASE WHEN c.hold_probe_at IS NOT NULL THEN coalesce(c.hold_code, 'held') END, c.hold_probe_at,
         jsonb_build_object('since', autolynx.iso(c.hold_since))
-    UNION ALL SELECT 5, 'assistant', CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready' END, NULL,
-        jsonb_build_object('active', s.active, 'registered', s.provider_assistant_id IS NOT NULL) FROM autolynx.assistants s WHERE s.id = c.assistant_id
+    UNION ALL SELECT 5, 'assistant', autolynx.assistant_gate(c), NULL,
+        jsonb_build_object('active', s.active, 'registered', s.provider_assistant_id IS NOT NULL, 'drifted', s.drift IS NOT NULL, 'version', s.version, 'pinned_version', c.pinned_version,
+            'checked_at', autolynx.iso(s.checked_at)) FROM autolynx.assistants s WHERE s.id = c.assistant_id
     UNION ALL SELECT 6, 'lines', CASE WHEN l.usable = 0 THEN 'line_blocked' END, NULL, jsonb_build_object('lines', l.lines, 'usable', l.usable)
         FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE n.present AND n.status = 'active') AS usable
               FROM autolynx.campaign_lines x JOIN autolynx.lines n ON n.id = x.line_id WHERE x.campaign_id = c.id) l

@@ -62,7 +62,7 @@ $$;
 
 -- What a call amounts to in a filter: its outcome, or what it is now.
 CREATE OR REPLACE FUNCTION autolynx.call_bucket(l autolynx.calls) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE WHEN l.launch = 'UNCERTAIN' THEN 'uncertain' WHEN l.outcome IS NOT NULL THEN l.outcome WHEN l.launch = 'UNKNOWN' THEN 'unknown' ELSE 'active' END
+    SELECT CASE WHEN l.launch = 'UNCERTAIN' AND l.outcome IS NULL THEN 'uncertain' WHEN l.outcome IS NOT NULL THEN l.outcome WHEN l.launch = 'UNKNOWN' THEN 'unknown' ELSE 'active' END
 $$;
 CREATE OR REPLACE FUNCTION autolynx.call_matches(l autolynx.calls, p_states text[], p_search text, p_digits text) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT l.launch <> 'RELEASED' AND (p_states IS NULL OR autolynx.call_bucket(l) = ANY (p_states))
@@ -156,7 +156,7 @@ BEGIN
         'held', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'hold', autolynx.hold_json(c), 'waiting', (autolynx.counters(c.id)).pending) ORDER BY c.seq), '[]')
             FROM autolynx.campaigns c WHERE c.state IN ('QUEUED', 'DIALING', 'RUNNING') AND autolynx.hold_json(c) IS NOT NULL AND autolynx.may_control(v_member, c.owner_id)),
         'unknown', (SELECT coalesce(jsonb_agg(jsonb_build_object('campaign_id', c.id, 'name', c.name, 'count', n) ORDER BY c.seq), '[]')
-            FROM (SELECT campaign_id, count(*) AS n FROM autolynx.calls WHERE launch = 'UNCERTAIN' GROUP BY 1) u JOIN autolynx.campaigns c ON c.id = u.campaign_id
+            FROM (SELECT campaign_id, count(*) AS n FROM autolynx.calls WHERE launch = 'UNCERTAIN' AND resolution IS NULL GROUP BY 1) u JOIN autolynx.campaigns c ON c.id = u.campaign_id
             WHERE autolynx.may_control(v_member, c.owner_id)),
         'drifted', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]') FROM autolynx.assistants WHERE drift IS NOT NULL AND deleted_at IS NULL),
         'alerts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'alert_usd', round(c.alert_micro / 1000000.0, 2),

@@ -9,10 +9,11 @@ GRANT SELECT ON autolynx.schema_migrations TO autolynx_worker, autolynx_console;
 
 GRANT EXECUTE ON FUNCTION
     autolynx.worker_start(uuid, text, text, text, text), autolynx.worker_stop(uuid), autolynx.worker_beat(uuid), autolynx.fold_counters(),
-    autolynx.claim(uuid, boolean), autolynx.claim(uuid, boolean, uuid), autolynx.mark_sent(uuid, uuid[]), autolynx.launch_failed(uuid, uuid, text, text, bigint), autolynx.provider_obeyed(uuid[], int), autolynx.hold_start_faults(), autolynx.provider_full(bigint),
+    autolynx.claim(uuid, boolean), autolynx.claim(uuid, boolean, uuid), autolynx.mark_sent(uuid, uuid[]), autolynx.launch_failed(uuid, uuid, text, text, bigint), autolynx.provider_obeyed(uuid[], int, int, int), autolynx.hold_start_faults(), autolynx.provider_full(bigint),
     autolynx.apply_facts(jsonb), autolynx.calls_to_check(int), autolynx.check_soon(uuid[]), autolynx.changes_since(), autolynx.call_not_found(uuid), autolynx.unknown_since(), autolynx.judge_unknown(jsonb),
     autolynx.calls_to_hang_up(int), autolynx.epoch_recovered(bigint),
     autolynx.default_cap_set(int), autolynx.tend_inbox(), autolynx.inbox_store(bytea[], uuid[], boolean[]), autolynx.inbox_take(int), autolynx.inbox_take_these(bigint[]), autolynx.inbox_applied(bigint[]), autolynx.inbox_failed(bigint[], text, boolean),
+    autolynx.assistants_to_check(int), autolynx.assistant_looked_at(uuid, int, jsonb, boolean),
     autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb),
     autolynx.redeem_recording_ticket(uuid, bytea), autolynx.take_requests(int), autolynx.poll_turn(), autolynx.rate_limited(bigint), autolynx.quiet_until(),
     autolynx.recordings_to_keep(int), autolynx.recording_kept(uuid), autolynx.recordings_unwanted(uuid[], int)
@@ -24,7 +25,8 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_course(uuid, int), autolynx.today(timestamptz),
     autolynx.do_not_call_marks(text, int), autolynx.do_not_call_rows(bigint[]), autolynx.do_not_call_part(text, bigint, bigint, int), autolynx.do_not_call_preview(uuid, text[]), autolynx.do_not_call_kept(bigint[]),
     autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
-    autolynx.request_assistant_update(uuid, jsonb, int), autolynx.request_assistant_delete(uuid), autolynx.request_assistant_check(uuid), autolynx.assistant_set_active(uuid, boolean),
+    autolynx.request_assistant_update(uuid, jsonb, int, boolean), autolynx.request_assistant_restore(uuid), autolynx.campaign_drift(uuid), autolynx.campaign_accept_drift(uuid, text),
+    autolynx.request_assistant_delete(uuid), autolynx.request_assistant_check(uuid), autolynx.assistant_set_active(uuid, boolean),
     autolynx.assistant_set_goal(uuid, text), autolynx.request_test_call(uuid, uuid, text, jsonb),
     autolynx.assistant_list(), autolynx.assistant_show(uuid), autolynx.line_list(), autolynx.command_show(uuid),
     autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid, timestamptz), autolynx.campaign_unschedule(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
@@ -32,6 +34,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_redial(uuid, text, text[]), autolynx.campaign_archive(uuid, boolean), autolynx.campaign_delete(uuid), autolynx.campaign_assign(uuid, text),
     autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.campaign_go_on(uuid), autolynx.account_limits(), autolynx.account_limits_set(jsonb), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]),
     autolynx.call_hangup(uuid), autolynx.dialing_stop_all(), autolynx.dialing_allow(), autolynx.dialing_state(),
+    autolynx.campaign_hold(uuid), autolynx.unknown_list(uuid, int, int), autolynx.unknown_show(uuid), autolynx.unknown_resolve(uuid, text, text), autolynx.breaker_set(jsonb),
     autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int, boolean), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
     autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[], text[]),
     autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),

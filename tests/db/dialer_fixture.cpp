@@ -189,6 +189,8 @@ void FakeVapi::handle(const http::Request& request, const Answer& answer)
     } else if (request.path == "/assistant") {
         const std::lock_guard lock(mutex_);
         reply(answer, 200, json(assistants_));
+    } else if (request.path == "/assistant/assistant-0") { // what campaigns of the bench dial with
+        reply(answer, 200, {{"id", "assistant-0"}, {"name", "Ann"}});
     } else if (request.path.starts_with("/assistant/assistant-")) {
         const std::lock_guard lock(mutex_);
         const std::string id = request.path.substr(11);

@@ -5,7 +5,6 @@
 #include "ui/models/json_fields.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <nlohmann/json.hpp>
 
 namespace autolynx::ui {
@@ -72,11 +71,7 @@ Campaign campaignFrom(const nlohmann::json& object)
     }
     if (const auto hold = object.find("hold"); hold != object.end() && hold->is_object()) {
         campaign.holdCode = textOf(*hold, "code");
-        // The time stands in the sentence of what clears it.
-        static const QRegularExpression iso(QStringLiteral(R"(\d{4}-\d\d-\d\dT[0-9:.]+Z)"));
-        const auto match = iso.match(textOf(*hold, "clears"));
-        if (match.hasMatch())
-            campaign.holdClears = fromIso(match.captured());
+        campaign.holdClears = timeOf(*hold, "next_at");
     }
     return campaign;
 }
