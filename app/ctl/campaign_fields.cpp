@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/campaign_fields.h"
 
+#include "app/ctl/campaign_limits.h"
 #include "app/ctl/lookup.h"
 
 #include <nlohmann/json.hpp>
@@ -48,26 +49,11 @@ Result<void> addWindow(const Context& context, nlohmann::json& fields)
     return {};
 }
 
-Result<void> addAlert(const Context& context, nlohmann::json& fields)
-{
-    if (!context.has("alert-usd"))
-        return {};
-    fields["alert_usd"] = nullptr;
-    if (context.value("alert-usd") == u"none")
-        return {};
-    bool ok = false;
-    const double usd = context.value("alert-usd").toDouble(&ok);
-    if (!ok || !(usd > 0) || usd > 1e9)
-        return usage(QStringLiteral("usage"), QStringLiteral("--alert-usd needs an amount above 0, or none."));
-    fields["alert_usd"] = usd;
-    return {};
-}
-
 } // namespace
 
 QList<QCommandLineOption> campaignOptions()
 {
-    return {
+    const QList<QCommandLineOption> options = {
         option("name", "Its name.", "name"),
         option("line", "A line to call from, by id or number; again for several, which are used in turn.", "line"),
         option("cap", "At most so many calls at once (8).", "n"),
@@ -86,6 +72,7 @@ QList<QCommandLineOption> campaignOptions()
         option("default", "What a variable is where the list has none; again for several.", "variable=value"),
         option("alert-usd", "Say so once it has cost this much, in US dollars; none: never.", "usd"),
     };
+    return options + limitOptions();
 }
 
 Result<nlohmann::json> campaignFields(const Context& context, db::Connection& connection)
@@ -99,7 +86,7 @@ Result<nlohmann::json> campaignFields(const Context& context, db::Connection& co
     }
     AUTOLYNX_CHECK(addCap(context, fields));
     AUTOLYNX_CHECK(addWindow(context, fields));
-    AUTOLYNX_CHECK(addAlert(context, fields));
+    AUTOLYNX_CHECK(addLimits(context, fields));
     if (context.has("dispatch"))
         fields["dispatch"] = context.value("dispatch").toStdString();
     if (context.has("line-quiet") && context.has("no-line-quiet"))

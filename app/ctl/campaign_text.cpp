@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/campaign_text.h"
 
+#include "app/ctl/campaign_limits.h"
 #include "app/ctl/lookup.h"
 #include "app/ctl/table.h"
 
@@ -65,14 +66,7 @@ QList<QStringList> settings(const nlohmann::json& campaign)
     }
     if (isTrue(campaign, "archived"))
         rows += QStringList{QStringLiteral("archived"), QStringLiteral("yes")};
-    if (const auto alert = campaign.find("alert_usd"); alert != campaign.end() && alert->is_number()) {
-        const QString at = member(campaign, "alerted_at");
-        rows += QStringList{QStringLiteral("alert"),
-                            QStringLiteral("$%1%2")
-                                .arg(alert->get<double>(), 0, 'f', 2)
-                                .arg(at.isEmpty() ? QString() : QStringLiteral(", reached at ") + at)};
-    }
-    return rows;
+    return rows + limitRows(campaign);
 }
 
 } // namespace

@@ -100,6 +100,7 @@ QList<Command> doNotCallCommands();
 QList<Command> callCommands();
 QList<Command> recordingCommands();
 QList<Command> accountCommands(); ///< dialing, cap, spend
+QList<Command> limitCommands();   ///< campaign go-on, account limits
 QList<Command> exportCommands();
 QList<Command> rehearseCommands();
 QList<Command> allCommands();

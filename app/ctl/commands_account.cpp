@@ -114,8 +114,14 @@ Result<void> spendOfOne(Context& context, db::Connection& connection)
             ? usd(spend, "alert_usd")
             : QStringLiteral("%1, reached %2").arg(usd(spend, "alert_usd"), member(spend, "alerted_at"));
     context.print(spend, table({{QStringLiteral("spent"), usd(spend, "spent_usd")},
+                                {QStringLiteral("reserved"), usd(spend, "reserved_usd")},
                                 {QStringLiteral("in flight, estimated"), usd(spend, "in_flight_usd")},
                                 {QStringLiteral("a minute"), usd(spend, "usd_per_minute")},
+                                {QStringLiteral("next call, at most"), usd(spend, "next_call_usd")},
+                                {QStringLiteral("budget"), usd(spend, "budget_usd")},
+                                {QStringLiteral("today, reserved"),
+                                 usd(spend, "spent_day_usd") + QStringLiteral(", ") + usd(spend, "reserved_day_usd")},
+                                {QStringLiteral("budget of a day"), usd(spend, "budget_day_usd")},
                                 {QStringLiteral("alert"), alert}}) +
                              QStringLiteral("\n\n") + table(days));
     return {};
