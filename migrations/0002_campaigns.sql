@@ -184,6 +184,9 @@ CREATE TABLE autolynx.contacts (
     retrying      boolean NOT NULL DEFAULT false, -- it waits, or waited, for another attempt because of how the last call ended
     last_call_id  uuid,
     finalized_at  timestamptz,
+    -- What tables filter and sort by: the state's place in the order that they show (state_places in 68_tables.sql).
+    state_place   smallint GENERATED ALWAYS AS (array_position(
+        '{pending,active,answered,voicemail,no_answer,busy,rejected,failed,canceled,do_not_call,skipped,not_allowed,uncertain}'::text[], coalesce(final, lower(state)))) STORED,
     CHECK ((state = 'FINAL') = (final IS NOT NULL)),
     CHECK ((state = 'FINAL') = (finalized_at IS NOT NULL)),
     UNIQUE (campaign_id, phone)
@@ -197,6 +200,8 @@ CREATE INDEX contacts_page ON autolynx.contacts (campaign_id, id);
 CREATE INDEX contacts_phone ON autolynx.contacts (phone);
 CREATE INDEX contacts_retrying ON autolynx.contacts (campaign_id, id) WHERE retrying AND state = 'PENDING';
 CREATE INDEX contacts_number_limit ON autolynx.contacts (campaign_id, id) WHERE wait_code = 'number_limit';
+CREATE INDEX contacts_state ON autolynx.contacts (campaign_id, state_place, id);
+CREATE INDEX contacts_name ON autolynx.contacts (campaign_id, name COLLATE "und-x-icu", id); -- as people sort names, in any language
 ALTER TABLE autolynx.contacts SET (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.05);
 
 CREATE TABLE autolynx.import_rejects (

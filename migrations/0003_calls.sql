@@ -55,6 +55,12 @@ CREATE TABLE autolynx.calls (
     hangup_sent_at      timestamptz,
     holds_slot          boolean NOT NULL,
     holds_number        boolean NOT NULL,
+    -- What tables filter and sort by (68_tables.sql).
+    state_place         smallint GENERATED ALWAYS AS (array_position(
+        '{pending,active,answered,voicemail,no_answer,busy,rejected,failed,canceled,do_not_call,skipped,not_allowed,uncertain,unknown}'::text[],
+        CASE WHEN launch = 'UNCERTAIN' THEN 'uncertain' WHEN outcome IS NOT NULL THEN outcome WHEN launch = 'UNKNOWN' THEN 'unknown' ELSE 'active' END)) STORED,
+    length_us           bigint GENERATED ALWAYS AS (CASE WHEN ended_at >= answered_at THEN (extract(epoch FROM ended_at - answered_at) * 1000000)::bigint ELSE -1 END) STORED,
+    cost_place          bigint GENERATED ALWAYS AS (coalesce(cost_micro, -1)) STORED,
     CHECK (kind = 'test' OR (campaign_id IS NOT NULL AND contact_id IS NOT NULL)),
     CHECK (launch <> 'ACCEPTED' OR provider_call_id IS NOT NULL),
     CHECK (launch NOT IN ('INTENT', 'SENT') OR (holds_slot AND holds_number)),
@@ -78,6 +84,9 @@ CREATE INDEX calls_number_history ON autolynx.calls (phone, created_at);
 CREATE INDEX calls_contact ON autolynx.calls (contact_id, seq);
 CREATE INDEX calls_campaign ON autolynx.calls (campaign_id, seq);
 CREATE INDEX calls_ended ON autolynx.calls (campaign_id, ended_at) WHERE ended_at IS NOT NULL; -- how fast they do, lately
+CREATE INDEX calls_state ON autolynx.calls (campaign_id, state_place, seq) WHERE launch <> 'RELEASED';
+CREATE INDEX calls_length ON autolynx.calls (campaign_id, length_us, seq) WHERE launch <> 'RELEASED';
+CREATE INDEX calls_cost ON autolynx.calls (campaign_id, cost_place, seq) WHERE launch <> 'RELEASED';
 CREATE INDEX calls_launching ON autolynx.calls (launch) WHERE launch IN ('INTENT', 'SENT', 'UNKNOWN', 'UNCERTAIN');
 CREATE INDEX calls_start_faults ON autolynx.calls (seq) WHERE start_fault IS NOT NULL AND NOT start_fault_held;
 CREATE INDEX calls_unsettled ON autolynx.calls (ended_at) WHERE launch = 'ACCEPTED' AND settled_at IS NULL AND ended_at IS NOT NULL;

@@ -14,6 +14,25 @@ BEGIN
 END
 $$;
 
+-- Takes a skip back: those of the contacts that are skipped now, and nobody else, wait again, and until when they waited before. Returns how many.
+CREATE OR REPLACE FUNCTION autolynx.contact_unskip(p_campaign uuid, p_contacts bigint[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    c autolynx.campaigns := autolynx.lock_campaign(p_campaign);
+    v_count bigint;
+BEGIN
+    IF c.state IN ('COMPLETED', 'FAILED') OR c.finishing THEN
+        PERFORM autolynx.refuse('campaign_state', 'This campaign has ended.', 'Redial the contacts as a new campaign.');
+    END IF;
+    PERFORM FROM autolynx.contacts WHERE campaign_id = p_campaign AND id = ANY (p_contacts) AND final = 'skipped' ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.contacts SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = CASE WHEN retrying AND eligible_at > autolynx.now() THEN 'retry' END
+    WHERE campaign_id = p_campaign AND id = ANY (p_contacts) AND final = 'skipped';
+    GET DIAGNOSTICS v_count = ROW_COUNT;
+    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_campaign);
+    RETURN v_count;
+END
+$$;
+
 -- Puts final contacts of a live campaign back, with one more attempt each. Not those of the do-not-call list, nor uncertain ones,
 -- which may have been called: a person decides on them one by one. Returns how many.
 CREATE OR REPLACE FUNCTION autolynx.contact_retry(p_campaign uuid, p_contacts bigint[]) RETURNS bigint

@@ -20,8 +20,8 @@ GRANT EXECUTE ON FUNCTION
 TO autolynx_worker;
 
 GRANT EXECUTE ON FUNCTION
-    autolynx.me(), autolynx.contact_marks(uuid, text[], text, int), autolynx.contact_rows(uuid, bigint[]), autolynx.contact_page(uuid, text[], text, bigint, int),
-    autolynx.call_marks(uuid, text[], text, int), autolynx.call_rows(uuid, bigint[]), autolynx.call_page(uuid, text[], text, bigint, bigint, int),
+    autolynx.me(), autolynx.contact_marks(uuid, text[], text, text, int), autolynx.contact_rows(uuid, bigint[]), autolynx.contact_page(uuid, text[], text, text, text, bigint, int),
+    autolynx.call_marks(uuid, text[], text, text, int), autolynx.call_rows(uuid, bigint[]), autolynx.call_page(uuid, text[], text, text, text, bigint, int), autolynx.calls_since(uuid, text[], text, bigint, int),
     autolynx.campaign_course(uuid, int), autolynx.today(timestamptz),
     autolynx.do_not_call_marks(text, int), autolynx.do_not_call_rows(bigint[]), autolynx.do_not_call_part(text, bigint, bigint, int), autolynx.do_not_call_preview(uuid, text[]), autolynx.do_not_call_kept(bigint[]),
     autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
@@ -32,7 +32,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_create(jsonb), autolynx.campaign_start(uuid, timestamptz), autolynx.campaign_unschedule(uuid), autolynx.campaign_pause(uuid), autolynx.campaign_resume(uuid), autolynx.campaign_stop(uuid),
     autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.account_rate_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
     autolynx.campaign_redial(uuid, text, text[]), autolynx.campaign_archive(uuid, boolean), autolynx.campaign_delete(uuid), autolynx.campaign_assign(uuid, text),
-    autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.campaign_go_on(uuid), autolynx.account_limits(), autolynx.account_limits_set(jsonb), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]),
+    autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.campaign_go_on(uuid), autolynx.account_limits(), autolynx.account_limits_set(jsonb), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]), autolynx.contact_unskip(uuid, bigint[]), autolynx.member_list(),
     autolynx.call_hangup(uuid), autolynx.dialing_stop_all(), autolynx.dialing_allow(), autolynx.dialing_state(),
     autolynx.campaign_hold(uuid), autolynx.unknown_list(uuid, int, int), autolynx.unknown_show(uuid), autolynx.unknown_resolve(uuid, text, text), autolynx.breaker_set(jsonb),
     autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int, boolean), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),

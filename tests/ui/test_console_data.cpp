@@ -121,11 +121,11 @@ private Q_SLOTS:
         f_->addContacts(campaign, 2);
         auto& stranger = f_->database.kept(f_->database.addMember(QStringLiteral("operator")));
         for (const char* sql :
-             {"SELECT autolynx.contact_marks(?::uuid, NULL, NULL, 200)",
-              "SELECT * FROM autolynx.contact_page(?::uuid, NULL, NULL, 0, 10)",
+             {"SELECT autolynx.contact_marks(?::uuid, NULL, NULL, 'list', 200)",
+              "SELECT * FROM autolynx.contact_page(?::uuid, NULL, NULL, 'list', NULL, NULL, 10)",
               "SELECT * FROM autolynx.contact_rows(?::uuid, '{1,2}')",
-              "SELECT autolynx.call_marks(?::uuid, NULL, NULL, 200)",
-              "SELECT * FROM autolynx.call_page(?::uuid, NULL, NULL, NULL, NULL, 10)",
+              "SELECT autolynx.call_marks(?::uuid, NULL, NULL, 'called', 200)",
+              "SELECT * FROM autolynx.call_page(?::uuid, NULL, NULL, 'called', NULL, NULL, 10)",
               "SELECT * FROM autolynx.call_rows(?::uuid, '{1,2}')", "SELECT autolynx.campaign_course(?::uuid, 100)"})
             QCOMPARE(autolynx::test::refusal(stranger, QString::fromLatin1(sql), {campaign}),
                      QStringLiteral("campaign_not_found"));

@@ -37,13 +37,13 @@ struct Store
         result.marks = [this] {
             Marks marks{total, {}};
             for (qint64 row = 0; row < total; row += PagedModel::kPage)
-                marks.keys << keyAt(row);
+                marks.places << PagePlace{keyAt(row), {}};
             return ready(marks);
         };
-        result.page = [this](std::optional<qint64> from, int limit) {
+        result.page = [this](const std::optional<PagePlace>& from, int limit) {
             ++pages;
             db::Rows rows;
-            const qint64 start = !from ? 0 : falling ? first + total - 1 - *from : *from - first;
+            const qint64 start = !from ? 0 : falling ? first + total - 1 - from->key : from->key - first;
             for (qint64 i = start; i < qMin(start + limit, total); ++i)
                 rows << row(keyAt(i));
             return ready(rows);

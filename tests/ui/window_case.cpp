@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_case.h"
 
+#include "ui/pages/campaign_page.h"
 #include "ui/widgets/data_table.h"
 
+#include <QDialog>
+#include <QHeaderView>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
 
@@ -28,10 +30,36 @@ void WindowCase::cleanup()
     f_.reset();
 }
 
-void WindowCase::click(ui::DataTable* table, int row)
+void WindowCase::click(ui::DataTable* table, int row, Qt::KeyboardModifiers keys)
 {
     const QRect place = table->visualRect(table->model()->index(row, 0));
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, place.center());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, keys, place.center());
+}
+
+void WindowCase::clickHead(ui::DataTable* table, int column)
+{
+    const QHeaderView* head = table->horizontalHeader();
+    QTest::mouseClick(head->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      QPoint(head->sectionViewportPosition(column) + 20, head->height() / 2));
+}
+
+QDialog* WindowCase::dialog()
+{
+    QDialog* open = nullptr;
+    waitFor([&] {
+        for (QDialog* candidate : window_->findChildren<QDialog*>()) {
+            if (candidate->isVisible())
+                open = candidate;
+        }
+        return open != nullptr;
+    });
+    return open;
+}
+
+void WindowCase::open(const QString& campaign)
+{
+    window_->openCampaign(campaign);
+    QVERIFY(waitFor([&] { return !window_->campaign()->campaign().name.isEmpty(); }));
 }
 
 QPushButton* WindowCase::button(QWidget* in, const QString& text)
@@ -60,18 +88,13 @@ QString WindowCase::cell(ui::DataTable* table, int row, int column)
 
 bool WindowCase::answer(const QString& verb, const QString& says)
 {
-    QMessageBox* box = nullptr;
-    if (!waitFor([&] { return (box = window_->findChild<QMessageBox*>()) && box->isVisible(); }))
+    QDialog* question = dialog();
+    if (!question || (!says.isEmpty() && !labels(question).join(u'\n').contains(says)))
         return false;
-    if (!(box->text() + box->informativeText()).contains(says))
-        return false;
-    for (QAbstractButton* candidate : box->buttons()) {
-        if (candidate->text() == verb) {
-            QTest::mouseClick(candidate, Qt::LeftButton);
-            return true;
-        }
-    }
-    return false;
+    QPushButton* pressed = button(question, verb);
+    if (pressed)
+        QTest::mouseClick(pressed, Qt::LeftButton);
+    return pressed != nullptr;
 }
 
 } // namespace autolynx::test

@@ -10,6 +10,7 @@
 
 #include <memory>
 
+class QDialog;
 class QPushButton;
 
 namespace autolynx::ui {
@@ -29,12 +30,19 @@ protected:
     std::unique_ptr<ui::Database> database_;
     std::unique_ptr<ui::MainWindow> window_;
 
-    static void click(ui::DataTable* table, int row);
+    /// Clicks a row, with these keys held.
+    static void click(ui::DataTable* table, int row, Qt::KeyboardModifiers keys = Qt::NoModifier);
+    /// Clicks the head of a column.
+    static void clickHead(ui::DataTable* table, int column);
     /// The visible button that says this, or null.
     static QPushButton* button(QWidget* in, const QString& text);
     /// What all visible labels say.
     static QStringList labels(QWidget* in);
     static QString cell(ui::DataTable* table, int row, int column);
+    /// The dialog that is open, once one is; else null.
+    QDialog* dialog();
+    /// Opens a campaign's page, and waits until it is shown.
+    void open(const QString& campaign);
     /// Presses the button of the question that is open, once it is; `says` must stand in it.
     bool answer(const QString& verb, const QString& says = {});
 

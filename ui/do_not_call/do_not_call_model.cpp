@@ -33,6 +33,10 @@ QVariant DoNotCallModel::headerData(int section, Qt::Orientation orientation, in
         return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignLeft | Qt::AlignVCenter);
+    if (role == WidthRole) {
+        const QList<int> widths{160, 240, 320, 130};
+        return widths.value(section);
+    }
     if (role != Qt::DisplayRole)
         return {};
     const QStringList names{tr("Number"), tr("Holds for"), tr("Reason"), tr("Since"), tr("Added by")};
@@ -98,8 +102,9 @@ PageSource doNotCallList(Database& database, const QString& search)
         return marksFrom(from->askLong(QStringLiteral("SELECT autolynx.do_not_call_marks(?::text, ?::int)"),
                                        {words, PagedModel::kPage}));
     };
-    source.page = [=](std::optional<qint64> key, int limit) {
-        return from->rows(part, {words, keyOrNull(key), keyOrNull({}), limit});
+    source.page = [=](const std::optional<PagePlace>& place, int limit) {
+        const QVariant key = keyOrNull(place ? std::optional(place->key) : std::nullopt);
+        return from->rows(part, {words, key, keyOrNull({}), limit});
     };
     source.byKeys = [=](const QList<qint64>& keys) {
         return from->rows(QStringLiteral("SELECT * FROM autolynx.do_not_call_rows(?::bigint[])"), {db::intArray(keys)});

@@ -18,6 +18,9 @@ QString timeText(const QDateTime& when, const QDateTime& now);
 QString clockText(const QDateTime& when);
 /// All of it, for where there is room: "Tuesday, 3 March 2026 14:02:11".
 QString fullTimeText(const QDateTime& when);
+/// What the clock says at `when` where a number may be: "13:02 where they are (Chicago)", a range for several zones
+/// (IANA names with commas). Empty zones: that it is not known.
+QString localTimeText(const QString& zones, const QDateTime& when);
 /// Reads the database's ISO times ("2026-03-03T17:00:00.000Z") into the reader's zone.
 QDateTime fromIso(const QString& text);
 

@@ -93,7 +93,8 @@ db::Row contactRow(qint64 key)
             called ? QVariant(us(at)) : nothing(),
             fate.length > 0 ? QVariant(us(at.addSecs(9))) : nothing(),
             fate.length > 0 && !fate.final.isEmpty() ? QVariant(us(at.addSecs(9 + fate.length))) : nothing(),
-            key};
+            key,
+            QStringLiteral("America/Chicago,America/Denver")};
 }
 
 db::Row callRow(qint64 key)
@@ -117,7 +118,9 @@ db::Row callRow(qint64 key)
             us(at),
             fate.length > 0 && !live ? QVariant(us(at.addSecs(9))) : nothing(),
             live ? nothing() : QVariant(us(at.addSecs(9 + fate.length))),
-            nothing()};
+            nothing(),
+            key,
+            QStringLiteral("America/Los_Angeles")};
 }
 
 } // namespace
@@ -262,12 +265,12 @@ PageSource rows(qint64 total, bool falling, db::Row (*row)(qint64))
     result.marks = [=] {
         Marks marks{total, {}};
         for (qint64 i = 0; i < total; i += PagedModel::kPage)
-            marks.keys << (falling ? total - i : i + 1);
+            marks.places << PagePlace{falling ? total - i : i + 1, {}};
         return ready(marks);
     };
-    result.page = [=](std::optional<qint64> from, int limit) {
+    result.page = [=](const std::optional<PagePlace>& from, int limit) {
         db::Rows made;
-        qint64 key = from.value_or(falling ? total : 1);
+        qint64 key = from ? from->key : falling ? total : 1;
         for (int i = 0; i < limit && key >= 1 && key <= total; ++i, key += falling ? -1 : 1)
             made << row(key);
         return ready(made);

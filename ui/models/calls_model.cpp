@@ -3,107 +3,80 @@
 #include "ui/format/phones.h"
 #include "ui/format/times.h"
 #include "ui/models/contacts_model.h"
+#include "ui/models/row_fields.h"
 #include "ui/models/row_values.h"
-#include "ui/widgets/roles.h"
 
 namespace autolynx::ui {
-namespace {
 
-// Columns of call_rows.
-enum In {
-    InKey,
-    InCall,
-    InName,
-    InBusiness,
-    InPhone,
-    InAttempt,
-    InLaunch,
-    InStatus,
-    InOutcome,
-    InReason,
-    InCost,
-    InCalled,
-    InAnswered,
-    InEnded,
-    InHangup
-};
+using In = CallField;
 
-State stateOf(const db::Row& row)
-{
-    return callState(row[InLaunch].toString(), row[InStatus].toString(), row[InOutcome].toString());
-}
-
-} // namespace
-
-CallsModel::CallsModel(std::function<QDateTime()> now, QObject* parent) : PagedModel(parent), now_(std::move(now))
+CallsModel::CallsModel(std::function<QDateTime()> now, QObject* parent)
+    : RowsModel({{tr("Name"), RowColumn::Words, 200},
+                 {tr("Phone"), RowColumn::ThePhone, 140},
+                 {tr("State"), RowColumn::TheState, 140, "state"},
+                 {tr("Called"), RowColumn::Digits, 110, "called"},
+                 {tr("Length"), RowColumn::Amount, 80, "length"},
+                 {tr("Cost"), RowColumn::Amount, 80, "cost"},
+                 {tr("Why"), RowColumn::Quiet}},
+                std::move(now), parent)
 {
 }
 
-int CallsModel::columnCount(const QModelIndex& parent) const
+QString CallsModel::callIdOf(const db::Row& row) const
 {
-    return parent.isValid() ? 0 : Columns;
+    return row[In::Call].toString();
 }
 
-QVariant CallsModel::headerData(int section, Qt::Orientation orientation, int role) const
+State CallsModel::stateOf(const db::Row& row) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    const bool right = section == Duration || section == Cost;
-    if (role == Qt::TextAlignmentRole)
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    const QStringList names{tr("Name"), tr("Phone"), tr("State"), tr("Called"), tr("Length"), tr("Cost"), tr("Why")};
-    return names.value(section);
+    return callState(row[In::Launch].toString(), row[In::Status].toString(), row[In::Outcome].toString());
 }
 
-QString CallsModel::callId(int row) const
+qint64 CallsModel::contactOf(const db::Row& row) const
 {
-    const db::Row* found = this->row(row);
-    return found ? found->at(InCall).toString() : QString();
+    return row.value(In::Contact).toLongLong();
 }
 
-State CallsModel::stateAt(int row) const
+QString CallsModel::phoneOf(const db::Row& row) const
 {
-    const db::Row* found = this->row(row);
-    return found ? stateOf(*found) : State::Unknown;
+    return row[In::Phone].toString();
 }
 
-QVariant CallsModel::cell(const db::Row& row, int column, int role) const
+QString CallsModel::toolTip(const db::Row& row, int column) const
 {
-    if (role == Qt::TextAlignmentRole && (column == Duration || column == Cost))
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == FiguresRole)
-        return column == Phone || column == Called || column == Duration || column == Cost;
-    if (role == MutedRole)
-        return column == Reason;
-    if (role == StateRole && column == Outcome)
-        return int(stateOf(row));
-    if (role == CopyRole && column == Phone)
-        return row[InPhone];
-    if (role == Qt::ToolTipRole && column == Called)
-        return fullTimeText(timeOfUs(row[InCalled]));
-    if (role == Qt::ToolTipRole && column == Reason)
-        return row[InReason];
-    if (role != Qt::DisplayRole)
-        return {};
+    const QString zones = row.value(In::Zones).toString();
     switch (column) {
     case Name:
-        return row[InName];
     case Phone:
-        return phoneText(row[InPhone].toString());
+        return localTimeText(zones, now());
+    case Called:
+        return fullTimeText(timeOfUs(row[In::Called])) + u'\n' + localTimeText(zones, timeOfUs(row[In::Called]));
+    case Reason:
+        return row[In::Reason].toString();
+    default:
+        return {};
+    }
+}
+
+QString CallsModel::text(const db::Row& row, int column) const
+{
+    switch (column) {
+    case Name:
+        return row[In::Name].toString();
+    case Phone:
+        return phoneText(phoneOf(row));
     case Outcome:
         return look(stateOf(row)).word;
     case Called:
-        return timeText(timeOfUs(row[InCalled]), now_());
+        return timeText(timeOfUs(row[In::Called]), now());
     case Duration:
-        return durationText(talked(row[InAnswered], row[InEnded], now_()));
+        return durationText(talked(row[In::Answered], row[In::Ended], now()));
     case Cost:
-        return moneyText(dollarsOf(row[InCost]));
+        return moneyText(dollarsOf(row[In::Cost]));
     case Reason:
-        if (row[InEnded].isNull() && !row[InHangup].isNull())
+        if (row[In::Ended].isNull() && !row[In::Hangup].isNull())
             return tr("Being hung up");
-        return reasonText(row[InReason].toString());
+        return reasonText(row[In::Reason].toString());
     default:
         return {};
     }

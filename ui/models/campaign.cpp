@@ -22,6 +22,40 @@ Segments Counts::segments() const
             {State::Pending, pending}};
 }
 
+qint64 Counts::of(State state) const
+{
+    switch (state) {
+    case State::Pending:
+        return pending;
+    case State::Active:
+        return active;
+    case State::Answered:
+        return answered;
+    case State::Voicemail:
+        return voicemail;
+    case State::NoAnswer:
+        return noAnswer;
+    case State::Busy:
+        return busy;
+    case State::Rejected:
+        return rejected;
+    case State::Failed:
+        return failed;
+    case State::Canceled:
+        return canceled;
+    case State::DoNotCall:
+        return doNotCall;
+    case State::Skipped:
+        return skipped;
+    case State::NotAllowed:
+        return notAllowed;
+    case State::Uncertain:
+        return uncertain;
+    default:
+        return 0;
+    }
+}
+
 Segments Counts::outcomes() const
 {
     // Those of every campaign always, the rarer ones only where they are.

@@ -32,6 +32,8 @@ struct Counts
     bool operator==(const Counts&) const = default;
 
     qint64 done() const { return imported - pending - active; }
+    /// Of one state of contacts; 0 for what contacts can't be.
+    qint64 of(State state) const;
     /// In the order of every bar.
     Segments segments() const;
     /// Each outcome by itself, those that are nobody's left out.

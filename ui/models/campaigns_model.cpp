@@ -8,6 +8,14 @@
 #include <QSet>
 
 namespace autolynx::ui {
+namespace {
+
+QDateTime lastChange(const Campaign& campaign)
+{
+    return campaign.ended.isValid() ? campaign.ended : campaign.started.isValid() ? campaign.started : campaign.created;
+}
+
+} // namespace
 
 CampaignsModel::CampaignsModel(std::function<QDateTime()> now, QObject* parent)
     : QAbstractTableModel(parent), now_(std::move(now))
@@ -70,6 +78,8 @@ QVariant CampaignsModel::headerData(int section, Qt::Orientation orientation, in
     if (role == Qt::TextAlignmentRole)
         return int((section == Done || section == Answered || section == Spend ? Qt::AlignRight : Qt::AlignLeft) |
                    Qt::AlignVCenter);
+    if (role == OrderRole)
+        return section == Progress ? QString() : QString::number(section);
     if (role != Qt::DisplayRole)
         return {};
     const QStringList names{tr("Name"),     tr("State"), tr("Progress"), tr("Done"),
@@ -108,10 +118,31 @@ QVariant CampaignsModel::data(const QModelIndex& index, int role) const
     }
     case CopyRole:
         return column == Progress ? QVariant(segmentsText(campaign.counts.segments())) : QVariant();
+    case OrderRole:
+        return orderOf(campaign, column);
     case IdRole:
         return campaign.id;
     default:
         return {};
+    }
+}
+
+// What rows are compared by.
+QVariant CampaignsModel::orderOf(const Campaign& campaign, int column) const
+{
+    switch (column) {
+    case Situation:
+        return int(situationOf(campaign, now_()).state);
+    case Done:
+        return campaign.counts.imported > 0 ? double(campaign.counts.done()) / double(campaign.counts.imported) : -1;
+    case Answered:
+        return campaign.counts.done() > 0 ? double(campaign.counts.answered) / double(campaign.counts.done()) : -1;
+    case Spend:
+        return campaign.spend;
+    case Changed:
+        return lastChange(campaign);
+    default:
+        return shown(campaign, column);
     }
 }
 
@@ -133,12 +164,8 @@ QVariant CampaignsModel::shown(const Campaign& campaign, int column) const
         return moneyText(campaign.spend);
     case Owner:
         return campaign.owner;
-    case Changed: {
-        const QDateTime last = campaign.ended.isValid()     ? campaign.ended
-                               : campaign.started.isValid() ? campaign.started
-                                                            : campaign.created;
-        return timeText(last, now_());
-    }
+    case Changed:
+        return timeText(lastChange(campaign), now_());
     default:
         return {};
     }

@@ -30,6 +30,7 @@ public:
 
 private:
     QVariant shown(const Campaign& campaign, int column) const;
+    QVariant orderOf(const Campaign& campaign, int column) const;
 
     std::function<QDateTime()> now_;
     QList<Campaign> campaigns_;

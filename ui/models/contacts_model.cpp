@@ -4,101 +4,88 @@
 #include "ui/format/numbers.h"
 #include "ui/format/phones.h"
 #include "ui/format/times.h"
+#include "ui/models/row_fields.h"
 #include "ui/models/row_values.h"
-#include "ui/widgets/roles.h"
 
 namespace autolynx::ui {
-namespace {
 
-// Columns of contact_rows.
-enum In {
-    InKey,
-    InName,
-    InBusiness,
-    InPhone,
-    InState,
-    InFinal,
-    InWait,
-    InAttempts,
-    InCall,
-    InReason,
-    InCost,
-    InCalled,
-    InAnswered,
-    InEnded
-};
+using In = ContactField;
 
-} // namespace
-
-ContactsModel::ContactsModel(std::function<QDateTime()> now, QObject* parent) : PagedModel(parent), now_(std::move(now))
+ContactsModel::ContactsModel(std::function<QDateTime()> now, QObject* parent)
+    : RowsModel({{tr("Name"), RowColumn::Words, 180, "name"},
+                 {tr("Business"), RowColumn::Quiet, 170},
+                 {tr("Phone"), RowColumn::ThePhone, 140, "phone"},
+                 {tr("State"), RowColumn::TheState, 130, "state"},
+                 {tr("Attempts"), RowColumn::Amount, 80},
+                 {tr("Called"), RowColumn::Digits, 110},
+                 {tr("Length"), RowColumn::Amount, 70},
+                 {tr("Cost"), RowColumn::Amount, 80},
+                 {tr("Why"), RowColumn::Quiet}},
+                std::move(now), parent)
 {
 }
 
-int ContactsModel::columnCount(const QModelIndex& parent) const
+QString ContactsModel::callIdOf(const db::Row& row) const
 {
-    return parent.isValid() ? 0 : Columns;
+    return row[In::Call].toString();
 }
 
-QVariant ContactsModel::headerData(int section, Qt::Orientation orientation, int role) const
+State ContactsModel::stateOf(const db::Row& row) const
 {
-    if (orientation != Qt::Horizontal)
-        return {};
-    const bool right = section == Attempts || section == Duration || section == Cost;
-    if (role == Qt::TextAlignmentRole)
-        return int((right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole)
-        return {};
-    const QStringList names{tr("Name"),   tr("Business"), tr("Phone"), tr("State"), tr("Attempts"),
-                            tr("Called"), tr("Length"),   tr("Cost"),  tr("Why")};
-    return names.value(section);
+    return contactState(row[In::State].toString(), row[In::Final].toString());
 }
 
-QString ContactsModel::callId(int row) const
+qint64 ContactsModel::contactOf(const db::Row& row) const
 {
-    const db::Row* found = this->row(row);
-    return found ? found->at(InCall).toString() : QString();
+    return row[In::Key].toLongLong();
 }
 
-QVariant ContactsModel::cell(const db::Row& row, int column, int role) const
+QString ContactsModel::phoneOf(const db::Row& row) const
 {
-    if (role == Qt::TextAlignmentRole && (column == Attempts || column == Duration || column == Cost))
-        return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == FiguresRole)
-        return column != Name && column != Business && column != Outcome && column != Why;
-    if (role == MutedRole)
-        return column == Why || column == Business;
-    if (role == StateRole && column == Outcome)
-        return int(contactState(row[InState].toString(), row[InFinal].toString()));
-    if (role == CopyRole && column == Phone)
-        return row[InPhone];
-    if (role == Qt::ToolTipRole && column == Called) {
-        const QDateTime called = timeOfUs(row[InCalled]);
-        return called.isValid() ? fullTimeText(called) : QVariant();
-    }
-    if (role == Qt::ToolTipRole && column == Why)
-        return row[InReason].isNull() ? row[InWait] : row[InReason]; // the provider's own word
-    if (role != Qt::DisplayRole)
-        return {};
+    return row[In::Phone].toString();
+}
+
+QString ContactsModel::toolTip(const db::Row& row, int column) const
+{
+    const QString zones = row.value(In::Zones).toString();
     switch (column) {
     case Name:
-        return row[InName];
-    case Business:
-        return row[InBusiness];
     case Phone:
-        return phoneText(row[InPhone].toString());
+        return localTimeText(zones, now());
+    case Called: {
+        const QDateTime called = timeOfUs(row[In::Called]);
+        return called.isValid() ? fullTimeText(called) + u'\n' + localTimeText(zones, called) : QString();
+    }
+    case Why: // the provider's own word
+        return (row[In::Reason].isNull() ? row[In::Wait] : row[In::Reason]).toString();
+    default:
+        return {};
+    }
+}
+
+QString ContactsModel::text(const db::Row& row, int column) const
+{
+    switch (column) {
+    case Name:
+        return row[In::Name].toString();
+    case Business:
+        return row[In::Business].toString();
+    case Phone:
+        return phoneText(phoneOf(row));
     case Outcome:
-        return look(contactState(row[InState].toString(), row[InFinal].toString())).word;
+        return look(stateOf(row)).word;
     case Attempts:
-        return row[InAttempts].toInt() == 0 ? noneText() : numberText(row[InAttempts].toInt());
+        return row[In::Attempts].toInt() == 0 ? noneText() : numberText(row[In::Attempts].toInt());
     case Called:
-        return timeText(timeOfUs(row[InCalled]), now_());
+        return timeText(timeOfUs(row[In::Called]), now());
     case Duration:
-        return durationText(talked(row[InAnswered], row[InEnded], now_()));
+        return durationText(talked(row[In::Answered], row[In::Ended], now()));
     case Cost:
-        return moneyText(dollarsOf(row[InCost]));
-    case Why:
-        return reasonText(
-            row[row[InState].toString() == u"PENDING" || row[InReason].isNull() ? InWait : InReason].toString());
+        return moneyText(dollarsOf(row[In::Cost]));
+    case Why: {
+        const bool waits = row[In::State].toString() == u"PENDING" || row[In::Reason].isNull();
+        return reasonText(row[waits ? In::Wait : In::Reason].toString());
+    }
     default:
         return {};
     }

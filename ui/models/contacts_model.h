@@ -1,68 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/models/paged_model.h"
-#include "ui/theme/states.h"
-
-#include <QDateTime>
+#include "ui/models/rows_model.h"
 
 namespace autolynx::ui {
 
-class Database;
-
-/// What a table of contacts or calls shows: all, or those in some states, or whose name or number has this in it.
-struct RowFilter
-{
-    QList<State> states;
-    QString search;
-    bool operator==(const RowFilter&) const = default;
-    bool isEmpty() const { return states.isEmpty() && search.isEmpty(); }
-};
-
-/// A campaign's contacts, in the order of its list.
-class ContactsModel final : public PagedModel
+/// A campaign's contacts, in the order of its list unless another is chosen.
+class ContactsModel final : public RowsModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Business, Phone, Outcome, Attempts, Called, Duration, Cost, Why, Columns };
+    enum Column { Name, Business, Phone, Outcome, Attempts, Called, Duration, Cost, Why };
 
     explicit ContactsModel(std::function<QDateTime()> now, QObject* parent = nullptr);
 
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    /// The last call of a row; empty if it was never called.
-    QString callId(int row) const;
+    QString callIdOf(const db::Row& row) const override;
+    State stateOf(const db::Row& row) const override;
+    qint64 contactOf(const db::Row& row) const override;
 
 protected:
-    QVariant cell(const db::Row& row, int column, int role) const override;
-
-private:
-    std::function<QDateTime()> now_;
+    QString text(const db::Row& row, int column) const override;
+    QString toolTip(const db::Row& row, int column) const override;
+    QString phoneOf(const db::Row& row) const override;
 };
 
-/// A campaign's calls, the newest first.
-class CallsModel final : public PagedModel
+/// A campaign's calls, the newest first unless another order is chosen.
+class CallsModel final : public RowsModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Phone, Outcome, Called, Duration, Cost, Reason, Columns };
+    enum Column { Name, Phone, Outcome, Called, Duration, Cost, Reason };
 
     explicit CallsModel(std::function<QDateTime()> now, QObject* parent = nullptr);
 
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    QString callId(int row) const;
-    State stateAt(int row) const;
+    QString callIdOf(const db::Row& row) const override;
+    State stateOf(const db::Row& row) const override;
+    qint64 contactOf(const db::Row& row) const override;
 
 protected:
-    QVariant cell(const db::Row& row, int column, int role) const override;
-
-private:
-    std::function<QDateTime()> now_;
+    QString text(const db::Row& row, int column) const override;
+    QString toolTip(const db::Row& row, int column) const override;
+    QString phoneOf(const db::Row& row) const override;
 };
 
 /// Where their rows come from.
 PageSource contactsOf(Database& database, const QString& campaign, const RowFilter& filter);
 PageSource callsOf(Database& database, const QString& campaign, const RowFilter& filter);
+/// Whether a row, as contact_rows or call_rows answers it, is in one of the filter's states.
+bool contactMatches(const db::Row& row, const RowFilter& filter);
+bool callMatches(const db::Row& row, const RowFilter& filter);
 
 } // namespace autolynx::ui

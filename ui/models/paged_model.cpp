@@ -41,6 +41,8 @@ void PagedModel::setSource(PageSource source, qint64 expected)
     asked_.clear();
     underWay_.clear();
     flashingKeys_.clear();
+    left_.clear();
+    outdated_ = false;
     pending_ = 0;
     refreshing_ = again_ = false;
     firstVisible_ = lastVisible_ = 0;
@@ -87,6 +89,15 @@ db::Row* PagedModel::rowHere(int number)
     return page != pages_.end() && body % kPage < page->rows.size() ? &page->rows[body % kPage] : nullptr;
 }
 
+bool PagedModel::rowHasCome(int number) const
+{
+    if (number < head_.size())
+        return number >= 0;
+    const int body = bodyRow(number);
+    const auto page = pages_.constFind(body / kPage);
+    return page != pages_.cend() && body % kPage < page->rows.size();
+}
+
 std::optional<qint64> PagedModel::keyAt(int number) const
 {
     const db::Row* found = row(number);
@@ -103,11 +114,19 @@ QVariant PagedModel::data(const QModelIndex& index, int role) const
         return found == nullptr;
     case IdRole:
         return found ? QVariant(keyOf(*found)) : QVariant();
+    case MutedRole:
+        return found && (left_.contains(keyOf(*found)) || cell(*found, index.column(), role).toBool());
     case FlashRole:
         return found && flashingKeys_.contains(keyOf(*found));
     default:
         return found ? cell(*found, index.column(), role) : QVariant();
     }
+}
+
+QString PagedModel::copied(const db::Row& row, int column) const
+{
+    const QVariant own = cell(row, column, CopyRole);
+    return (own.isValid() ? own : cell(row, column, Qt::DisplayRole)).toString();
 }
 
 void PagedModel::ask(int page) const
@@ -119,23 +138,23 @@ void PagedModel::ask(int page) const
         askTimer_.start();
 }
 
+QFuture<Result<db::Rows>> PagedModel::fetch(int page) const
+{
+    // Rows in front of the first mark are the head's.
+    return source_.page(marks_ && page < marks_->size() ? std::optional(marks_->at(page)) : std::nullopt, kPage);
+}
+
 void PagedModel::fetchAsked()
 {
     QSet<int> later;
     for (const int page : std::exchange(asked_, {})) {
-        std::optional<qint64> from;
-        if (page > 0) {
-            if (!marks_ || page >= marks_->size()) {
-                later.insert(page); // until the marks say where it begins
-                continue;
-            }
-            from = marks_->at(page);
-        } else if (marks_ && !marks_->isEmpty()) {
-            from = marks_->first(); // rows in front of it are the head's
+        if (page > 0 && (!marks_ || page >= marks_->size())) {
+            later.insert(page); // until the marks say where it begins
+            continue;
         }
         underWay_.insert(page);
         ++pending_;
-        source_.page(from, kPage).then(this, [this, page, generation = generation_](Result<db::Rows> rows) {
+        fetch(page).then(this, [this, page, generation = generation_](Result<db::Rows> rows) {
             if (generation != generation_)
                 return;
             --pending_;
@@ -194,17 +213,17 @@ void PagedModel::fetchMarks(bool first)
                 head_.clear();
                 pages_.clear();
                 total_ = marks->total;
-                marks_ = std::move(marks->keys);
+                marks_ = std::move(marks->places);
                 if (rowCount() > 0)
                     Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
                 return;
             }
             return; // rows came in between: the next time
         }
-        marks_ = std::move(marks->keys);
+        marks_ = std::move(marks->places);
         // The first page may have been read before rows came in front of it.
         if (source_.newer && !marks_->isEmpty() && pages_.contains(0) && !pages_[0].rows.isEmpty() &&
-            keyOf(pages_[0].rows.first()) != marks_->first())
+            keyOf(pages_[0].rows.first()) != marks_->first().key)
             pages_.remove(0);
         // The last page has grown, unless it was full.
         const int last = static_cast<int>((total_ - 1) / kPage);

@@ -15,23 +15,35 @@
 
 namespace autolynx::ui {
 
-/// How many rows a query has, and the key of every kPage-th: the way to any of its pages.
+/// Where a page begins: the key of its first row, and the value that rows are sorted by, as it was when rows were
+/// counted.
+struct PagePlace
+{
+    qint64 key = 0;
+    QString value;
+};
+
+/// How many rows a query has, and the place of every kPage-th: the way to any of its pages.
 struct Marks
 {
     qint64 total = 0;
-    QList<qint64> keys;
+    QList<PagePlace> places;
 };
 
-/// Where a paged model's rows come from. The first column of every row is its key, unique; keys rise or fall with the
-/// rows. Futures may come from any thread.
+/// Where a paged model's rows come from. The first column of every row is its key, unique. Futures may come from any
+/// thread.
 struct PageSource
 {
     std::function<QFuture<Result<Marks>>()> marks;
     /// `from` empty: the first page.
-    std::function<QFuture<Result<db::Rows>>(std::optional<qint64> from, int limit)> page;
+    std::function<QFuture<Result<db::Rows>>(std::optional<PagePlace> from, int limit)> page;
     std::function<QFuture<Result<db::Rows>>(const QList<qint64>& keys)> byKeys;
     /// Rows that came in front since this key; none where new rows come at the end.
     std::function<QFuture<Result<db::Rows>>(std::optional<qint64> newest)> newer;
+    /// Whether a row is still what was asked for; none: always.
+    std::function<bool(const db::Row& row)> matches = {};
+    /// Whether a row that has changed is still sorted where it was; none: always.
+    std::function<bool(const db::Row& before, const db::Row& now)> keepsPlace = {};
 };
 
 /// A table of any length in constant memory: rows are fetched by pages as they are looked at, and patched in place when
@@ -53,12 +65,21 @@ public:
     void refresh();
     /// Counts again: rows have been added at the end.
     void recount();
+    /// Whether rows have left the query, or changed their place in it, since it was asked: they stay where they are,
+    /// muted if they have left, until the next setSource().
+    bool isOutdated() const { return outdated_; }
+    /// These rows of the table, here or not, in order; GUI thread.
+    void withRows(const QList<int>& numbers, std::function<void(Result<db::Rows>)> then);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     /// The row's values, or nothing while it is being fetched.
     const db::Row* row(int number) const;
     std::optional<qint64> keyAt(int number) const;
+    /// Whether the row is here; unlike row() it asks for nothing.
+    bool rowHasCome(int number) const;
+    /// What copying a cell of this row gives.
+    QString copied(const db::Row& row, int column) const;
     bool isLoading() const { return pending_ > 0; }
     /// Whether rows flash when they change.
     void setFlashing(bool on) { flashing_ = on; }
@@ -67,6 +88,7 @@ Q_SIGNALS:
     void loaded(); ///< the first page has come
     void failed(const autolynx::Error& error);
     void totalChanged();
+    void outdated(); ///< isOutdated() has become true
 
 protected:
     /// `index` is valid and `row` here.
@@ -87,13 +109,15 @@ private:
     void fetchMarks(bool first);
     void resize(qint64 total);
     void flash(int row);
+    void judge(const db::Row& before, const db::Row& now);
+    QFuture<Result<db::Rows>> fetch(int page) const;
     void evict();
     int bodyRow(int number) const { return number - static_cast<int>(head_.size()); }
 
     PageSource source_;
     quint64 generation_ = 0; ///< answers to former queries are dropped
     qint64 total_ = 0;       ///< of the body, without the head
-    std::optional<QList<qint64>> marks_;
+    std::optional<QList<PagePlace>> marks_;
     db::Rows head_; ///< rows that came in front since the body was counted
     mutable QHash<int, Page> pages_;
     mutable QSet<int> asked_;
@@ -101,6 +125,8 @@ private:
     mutable QTimer askTimer_;
     QSet<int> underWay_;
     QSet<qint64> flashingKeys_;
+    QSet<qint64> left_; ///< keys of rows that are not what was asked for any more
+    bool outdated_ = false;
     QTimer flashTimer_;
     int firstVisible_ = 0;
     int lastVisible_ = 0;

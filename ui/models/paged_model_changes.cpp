@@ -3,6 +3,7 @@
 #include "ui/models/paged_model.h"
 
 #include <chrono>
+#include <memory>
 
 namespace autolynx::ui {
 namespace {
@@ -79,6 +80,7 @@ void PagedModel::patch(const db::Rows& rows)
         db::Row* shown = rowHere(number);
         const db::Row* now = shown ? fresh.value(keyOf(*shown)) : nullptr;
         if (now && *now != *shown) {
+            judge(*shown, *now);
             *shown = *now;
             flash(number);
             if (from < 0)
@@ -88,6 +90,68 @@ void PagedModel::patch(const db::Rows& rows)
         }
     }
     tell(qMin(lastVisible_, rowCount() - 1));
+}
+
+void PagedModel::judge(const db::Row& before, const db::Row& now)
+{
+    const bool in = !source_.matches || source_.matches(now);
+    if (in)
+        left_.remove(keyOf(now));
+    else
+        left_.insert(keyOf(now));
+    if (!outdated_ && (!in || (source_.keepsPlace && !source_.keepsPlace(before, now)))) {
+        outdated_ = true;
+        Q_EMIT outdated();
+    }
+}
+
+void PagedModel::withRows(const QList<int>& numbers, std::function<void(Result<db::Rows>)> then)
+{
+    struct Gathering
+    {
+        QHash<int, db::Rows> pages;
+        std::optional<Error> error;
+        qsizetype due = 0;
+    };
+    auto gathering = std::make_shared<Gathering>();
+    QSet<int> missing;
+    for (const int number : numbers) {
+        if (number >= head_.size() && !rowHere(number))
+            missing.insert(bodyRow(number) / kPage);
+        else if (number >= head_.size())
+            gathering->pages.insert(bodyRow(number) / kPage, pages_[bodyRow(number) / kPage].rows);
+    }
+    const auto finish = [numbers, gathering, then = std::move(then), head = head_] {
+        if (gathering->error)
+            return then(*gathering->error);
+        db::Rows rows;
+        for (const int number : numbers) {
+            const int body = number - static_cast<int>(head.size());
+            if (body < 0)
+                rows << head[number];
+            else if (const db::Rows& page = gathering->pages[body / kPage]; body % kPage < page.size())
+                rows << page[body % kPage];
+        }
+        then(rows);
+    };
+    for (const int page : missing) {
+        if (page > 0 && (!marks_ || page >= marks_->size()))
+            return then(refused(QStringLiteral("list_not_counted"), tr("The list is still being counted."),
+                                tr("Try again in a moment.")));
+    }
+    gathering->due = missing.size();
+    if (missing.isEmpty())
+        return finish();
+    for (const int page : missing) {
+        fetch(page).then(this, [gathering, finish, page](Result<db::Rows> rows) {
+            if (rows)
+                gathering->pages.insert(page, *rows);
+            else
+                gathering->error = rows.error();
+            if (--gathering->due == 0)
+                finish();
+        });
+    }
 }
 
 void PagedModel::prepend(const db::Rows& rows)

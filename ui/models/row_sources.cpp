@@ -4,28 +4,13 @@
 
 #include "ui/data/database.h"
 #include "ui/models/contacts_model.h"
+#include "ui/models/row_fields.h"
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace autolynx::ui {
-namespace {
-
-QVariant statesOf(const RowFilter& filter)
-{
-    if (filter.states.isEmpty())
-        return QVariant(QMetaType::fromType<QString>());
-    QStringList names;
-    for (const State state : filter.states)
-        names << stateName(state);
-    return db::textArray(names);
-}
-
-QVariant searchOf(const RowFilter& filter)
-{
-    return filter.search.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(filter.search);
-}
-
-} // namespace
 
 QVariant keyOrNull(std::optional<qint64> key)
 {
@@ -39,59 +24,125 @@ QFuture<Result<Marks>> marksFrom(QFuture<Result<nlohmann::json>> answered)
             return answer.error();
         Marks marks;
         marks.total = answer->value("total", qint64(0));
-        for (const auto& key : answer->at("keys"))
-            marks.keys << key.get<qint64>();
+        const nlohmann::json values = answer->value("values", nlohmann::json::array());
+        std::size_t i = 0;
+        for (const auto& key : answer->at("keys")) {
+            const QString value = i < values.size() ? QString::fromStdString(values[i].get<std::string>()) : QString();
+            marks.places << PagePlace{key.get<qint64>(), value};
+            ++i;
+        }
         return marks;
     });
 }
 
-PageSource contactsOf(Database& database, const QString& campaign, const RowFilter& filter)
+namespace {
+
+QVariant noText()
+{
+    return QVariant(QMetaType::fromType<QString>());
+}
+
+QVariant statesOf(const RowFilter& filter)
+{
+    if (filter.states.isEmpty())
+        return noText();
+    QStringList names;
+    for (const State state : filter.states)
+        names << stateName(state);
+    return db::textArray(names);
+}
+
+QVariant searchOf(const RowFilter& filter)
+{
+    return filter.search.isEmpty() ? noText() : QVariant(filter.search);
+}
+
+/// `what`: contact or call.
+PageSource rowsOf(Database& database, const QString& what, const QString& campaign, const RowFilter& filter,
+                  const QString& order)
 {
     Database* from = &database;
-    const QVariant states = statesOf(filter);
-    const QVariant search = searchOf(filter);
+    const QVariantList query{campaign, statesOf(filter), searchOf(filter), order};
+    const QString marks =
+        QStringLiteral("SELECT autolynx.%1_marks(?::uuid, ?::text[], ?::text, ?::text, ?::int)").arg(what);
+    const QString page = QStringLiteral("SELECT * FROM autolynx.%1_page(?::uuid, ?::text[], ?::text, ?::text, ?::text, "
+                                        "?::bigint, ?::int)")
+                             .arg(what);
+    const QString byKeys = QStringLiteral("SELECT * FROM autolynx.%1_rows(?::uuid, ?::bigint[])").arg(what);
     PageSource source;
-    source.marks = [=] {
-        return marksFrom(
-            from->askLong(QStringLiteral("SELECT autolynx.contact_marks(?::uuid, ?::text[], ?::text, ?::int)"),
-                          {campaign, states, search, PagedModel::kPage}));
+    source.marks = [=] { return marksFrom(from->askLong(marks, query + QVariantList{PagedModel::kPage})); };
+    source.page = [=](std::optional<PagePlace> place, int limit) {
+        const QVariant key = keyOrNull(place ? std::optional(place->key) : std::nullopt);
+        return from->rows(page, query + QVariantList{place ? QVariant(place->value) : noText(), key, limit});
     };
-    source.page = [=](std::optional<qint64> key, int limit) {
-        return from->rows(
-            QStringLiteral("SELECT * FROM autolynx.contact_page(?::uuid, ?::text[], ?::text, ?::bigint, ?::int)"),
-            {campaign, states, search, key.value_or(0), limit});
+    source.byKeys = [=](const QList<qint64>& keys) { return from->rows(byKeys, {campaign, db::intArray(keys)}); };
+    return source;
+}
+
+/// Whether a change leaves these columns of a row as they are.
+std::function<bool(const db::Row&, const db::Row&)> unchanged(const QList<int>& columns)
+{
+    return [columns](const db::Row& before, const db::Row& now) {
+        return std::ranges::all_of(columns, [&](int column) { return before[column] == now[column]; });
     };
-    source.byKeys = [=](const QList<qint64>& keys) {
-        return from->rows(QStringLiteral("SELECT * FROM autolynx.contact_rows(?::uuid, ?::bigint[])"),
-                          {campaign, db::intArray(keys)});
-    };
+}
+
+/// What a call counts as in a filter: all that is under way is one.
+State filteredState(const db::Row& row)
+{
+    const State state = callState(row[CallField::Launch].toString(), row[CallField::Status].toString(),
+                                  row[CallField::Outcome].toString());
+    const bool live = state == State::Launching || state == State::Ringing || state == State::Talking;
+    return live ? State::Active : state;
+}
+
+} // namespace
+
+bool contactMatches(const db::Row& row, const RowFilter& filter)
+{
+    return filter.states.isEmpty() || filter.states.contains(contactState(row[ContactField::State].toString(),
+                                                                          row[ContactField::Final].toString()));
+}
+
+bool callMatches(const db::Row& row, const RowFilter& filter)
+{
+    return filter.states.isEmpty() || filter.states.contains(filteredState(row));
+}
+
+PageSource contactsOf(Database& database, const QString& campaign, const RowFilter& filter)
+{
+    const QString order = filter.order.isEmpty() ? QStringLiteral("list") : filter.order;
+    PageSource source = rowsOf(database, QStringLiteral("contact"), campaign, filter, order);
+    source.matches = [filter](const db::Row& row) { return contactMatches(row, filter); };
+    if (order.endsWith(u"state"))
+        source.keepsPlace = unchanged({ContactField::State, ContactField::Final});
     return source;
 }
 
 PageSource callsOf(Database& database, const QString& campaign, const RowFilter& filter)
 {
-    Database* from = &database;
-    const QVariant states = statesOf(filter);
-    const QVariant search = searchOf(filter);
-    const QString page =
-        QStringLiteral("SELECT * FROM autolynx.call_page(?::uuid, ?::text[], ?::text, ?::bigint, ?::bigint, ?::int)");
-    constexpr int kMostNewer = 1000;
-    PageSource source;
-    source.marks = [=] {
-        return marksFrom(
-            from->askLong(QStringLiteral("SELECT autolynx.call_marks(?::uuid, ?::text[], ?::text, ?::int)"),
-                          {campaign, states, search, PagedModel::kPage}));
-    };
-    source.page = [=](std::optional<qint64> key, int limit) {
-        return from->rows(page, {campaign, states, search, keyOrNull(key), keyOrNull({}), limit});
-    };
-    source.byKeys = [=](const QList<qint64>& keys) {
-        return from->rows(QStringLiteral("SELECT * FROM autolynx.call_rows(?::uuid, ?::bigint[])"),
-                          {campaign, db::intArray(keys)});
-    };
-    source.newer = [=](std::optional<qint64> newest) {
-        return from->rows(page, {campaign, states, search, keyOrNull({}), keyOrNull(newest), kMostNewer});
-    };
+    const QString newestFirst = QStringLiteral("-called");
+    const QString order = filter.order.isEmpty() ? newestFirst : filter.order;
+    PageSource source = rowsOf(database, QStringLiteral("call"), campaign, filter, order);
+    source.matches = [filter](const db::Row& row) { return callMatches(row, filter); };
+    if (order.endsWith(u"state"))
+        source.keepsPlace = [](const db::Row& before, const db::Row& now) {
+            return filteredState(before) == filteredState(now);
+        };
+    else if (order.endsWith(u"length"))
+        source.keepsPlace = unchanged({CallField::Answered, CallField::Ended});
+    else if (order.endsWith(u"cost"))
+        source.keepsPlace = unchanged({CallField::Cost});
+    if (order == newestFirst) {
+        constexpr int kMostNewer = 1000;
+        const QVariant states = statesOf(filter);
+        const QVariant search = searchOf(filter);
+        source.newer = [=, from = &database](std::optional<qint64> newest) {
+            return from->rows(QStringLiteral("SELECT * FROM autolynx.calls_since(?::uuid, ?::text[], ?::text, "
+                                             "?::bigint, ?::int)"),
+                              {campaign, states, search, newest.value_or(0), kMostNewer});
+        };
+    }
     return source;
 }
 

@@ -9,7 +9,7 @@ namespace autolynx::ui {
 
 /// What every source of a paged table has in common.
 ///
-/// {"total", "keys"} as the …_marks functions answer it.
+/// {"total", "keys", "values"?} as the …_marks functions answer it.
 QFuture<Result<Marks>> marksFrom(QFuture<Result<nlohmann::json>> answered);
 /// A bigint parameter.
 QVariant keyOrNull(std::optional<qint64> key);

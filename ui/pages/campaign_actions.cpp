@@ -119,9 +119,9 @@ void CampaignActions::run(CampaignAction action, const Campaign& campaign)
 void CampaignActions::start(const Campaign& campaign)
 {
     database_
-        ->rows(
-            QStringLiteral("SELECT name, business_name FROM autolynx.contact_page(?::uuid, '{pending}', NULL, 0, 5)"),
-            {campaign.id})
+        ->rows(QStringLiteral("SELECT name, business_name FROM autolynx.contact_page(?::uuid, '{pending}', NULL, "
+                              "'list', NULL, NULL, 5)"),
+               {campaign.id})
         .then(this, [this, campaign](Result<db::Rows> rows) {
             if (!rows) {
                 Q_EMIT failed(rows.error());

@@ -5,6 +5,7 @@
 #include "ui/pages/call_panel.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_header.h"
+#include "ui/pages/contact_actions.h"
 #include "ui/pages/overview_tab.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/theme/style.h"
@@ -14,7 +15,6 @@
 #include "ui/widgets/roles.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -37,12 +37,6 @@ const QList<State> kContactStates{State::Pending,  State::Active,    State::Answ
 const QList<State> kCallStates{State::Active,   State::Answered, State::Voicemail, State::NoAnswer, State::Busy,
                                State::Rejected, State::Failed,   State::Canceled,  State::Unknown,  State::Uncertain};
 
-void setWidths(DataTable* table, const QList<int>& widths)
-{
-    for (int column = 0; column < widths.size(); ++column)
-        table->horizontalHeader()->resizeSection(column, widths[column]);
-}
-
 } // namespace
 
 CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
@@ -54,8 +48,7 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     auto* callsModel = new CallsModel(now_);
     contacts_ = new RowsTab(contactsModel, kContactStates, QStringLiteral("contacts"));
     calls_ = new RowsTab(callsModel, kCallStates, QStringLiteral("calls"));
-    setWidths(contacts_->table(), {180, 170, 140, 130, 80, 110, 70, 80});
-    setWidths(calls_->table(), {200, 140, 140, 110, 70, 80});
+    contactActions_ = new ContactActions(database_, contacts_, this);
     contacts_->setEmptyText(tr("Nobody is in this campaign yet"), tr("Add a list of contacts to it."));
     calls_->setEmptyText(tr("No calls yet"), tr("Each call appears here the moment it is placed."));
 
@@ -115,6 +108,22 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     }
     addDoNotCallAction(contacts_, ContactsModel::Phone);
     addDoNotCallAction(calls_, CallsModel::Phone);
+    for (RowsTab* tab : {contacts_, calls_}) {
+        connect(tab, &RowsTab::said, this, [this](const QString& what, const QString& hint) {
+            undo_ = {};
+            banner_->say(Banner::Kind::Info, what, hint, tr("Dismiss"));
+        });
+    }
+    connect(contactActions_, &ContactActions::done, this, &CampaignPage::tell);
+    connect(contactActions_, &ContactActions::failed, this, [this](const Error& error) {
+        undo_ = {};
+        banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
+    });
+    connect(banner_, &Banner::actionPressed, this, [this] {
+        banner_->clear();
+        if (const auto undo = std::exchange(undo_, {}))
+            undo();
+    });
     connect(panel_, &CallPanel::closed, this, [this] {
         panel_->hide();
         pages_->currentWidget()->setFocus();
@@ -266,9 +275,26 @@ void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)
     const bool grown = campaign.counts.imported > campaign_.counts.imported && campaign_.counts.imported > 0;
     campaign_ = campaign;
     header_->show(campaign, now);
+    contactActions_->setCampaign(campaign);
     overview_->show(campaign, course_);
+    noteTotals();
     if (grown && contacts_->filter().isEmpty())
         static_cast<PagedModel*>(contacts_->table()->model())->recount();
+}
+
+// The counters know how many contacts a filter by state has, before anybody asks.
+void CampaignPage::noteTotals()
+{
+    qint64 total = 0;
+    for (const State state : contacts_->filter().states)
+        total += campaign_.counts.of(state);
+    contacts_->noteTotal(total);
+}
+
+void CampaignPage::tell(const QString& what, const std::function<void()>& undo)
+{
+    undo_ = undo;
+    banner_->say(Banner::Kind::Info, what, {}, undo ? tr("Undo") : tr("Dismiss"));
 }
 
 void CampaignPage::showCourse(const Course& course)

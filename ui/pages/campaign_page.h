@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -20,6 +22,7 @@ class Banner;
 class CallPanel;
 class CampaignActions;
 class CampaignHeader;
+class ContactActions;
 class Database;
 class OverviewTab;
 class RowsTab;
@@ -56,11 +59,14 @@ Q_SIGNALS:
 private:
     void onChanged(const QString& what);
     void refresh();
+    void noteTotals();
     void fetchCampaign();
     void fetchCourse();
     void fetchCall(const QString& id);
     void openCall(const QString& id);
     void addDoNotCallAction(RowsTab* tab, int phoneColumn);
+    /// Says what was done, with a way back if there is one.
+    void tell(const QString& what, const std::function<void()>& undo);
 
     Database* database_;
     NowFunction now_;
@@ -74,6 +80,8 @@ private:
     OverviewTab* overview_;
     RowsTab* contacts_;
     RowsTab* calls_;
+    ContactActions* contactActions_;
+    std::function<void()> undo_; ///< what the banner's button does; none: dismisses it
     CallPanel* panel_;
     QTimer soon_;
     QTimer courseDue_;

@@ -10,6 +10,7 @@
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/roles.h"
 #include "ui/wizard/file_page.h"
 
 #include <QComboBox>
@@ -68,6 +69,8 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
       which_(new QComboBox), table_(new DataTable), empty_(new EmptyPage), stack_(new QStackedLayout)
 {
     shown_->setSourceModel(model_);
+    shown_->setSortRole(OrderRole);
+    shown_->setSortLocaleAware(true);
     search_->setPlaceholderText(tr("Search campaigns"));
     search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
@@ -82,6 +85,8 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     for (int column = 0; column < int(std::size(widths)); ++column)
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     table_->rememberColumns(QStringLiteral("campaigns"));
+    shown_->sort(table_->sortColumn(), table_->sortOrder());
+    connect(table_, &DataTable::sorted, this, [this](int by, Qt::SortOrder order) { shown_->sort(by, order); });
 
     auto* titleRow = new QHBoxLayout;
     titleRow->setSpacing(kGrid);

@@ -15,7 +15,6 @@
 #include "ui/widgets/labels.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
@@ -59,10 +58,6 @@ DoNotCallPage::DoNotCallPage(Database* database, CampaignActions* actions, NowFu
     rows_->setEmptyText(tr("Nobody is on the list"),
                         tr("Who must not be called is entered here, by hand, from a file, or by calls in which "
                            "somebody asks for it. No campaign dials them from that moment."));
-    QHeaderView* header = rows_->table()->horizontalHeader();
-    const int widths[] = {160, 240, 320, 130};
-    for (int i = 0; i < int(std::size(widths)); ++i)
-        header->resizeSection(i, widths[i]);
 
     connect(add, &QPushButton::clicked, this, &DoNotCallPage::addWanted);
     connect(import, &QPushButton::clicked, this, &DoNotCallPage::import);

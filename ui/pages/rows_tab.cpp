@@ -9,11 +9,17 @@
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/filter_chips.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/roles.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QStackedLayout>
 
@@ -30,8 +36,9 @@ const QString kSearchKey = QStringLiteral("search");
 
 RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& name, QWidget* parent)
     : QWidget(parent), model_(model), search_(new QLineEdit), choice_(new QComboBox),
-      count_(makeLabel(Type::Body, {}, true)), bar_(new QHBoxLayout), chips_(new FilterChips), table_(new DataTable),
-      empty_(new EmptyPage), stack_(new QStackedLayout)
+      count_(makeLabel(Type::Body, {}, true)), refresh_(makeButton(ButtonRole::Text, tr("Refresh"), "view-refresh")),
+      bar_(new QHBoxLayout), chips_(new FilterChips), table_(new DataTable), empty_(new EmptyPage),
+      stack_(new QStackedLayout)
 {
     model_->setParent(this);
     search_->setPlaceholderText(tr("Search name or phone"));
@@ -39,20 +46,31 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("edit-find", Token::Muted), QLineEdit::LeadingPosition);
     search_->setMaximumWidth(320);
-    choice_->setVisible(!states.isEmpty());
     choice_->setAccessibleName(tr("Filter by state"));
+    choice_->setVisible(!states.isEmpty());
     choice_->addItem(tr("Filter by state…"));
     for (const State state : states)
         choice_->addItem(look(state).word, int(state));
+    refresh_->setToolTip(
+        tr("Some rows no longer match, or belong elsewhere. They stay where they are until you refresh "
+           "(F5)."));
+    refresh_->setObjectName(QStringLiteral("refresh_rows"));
+    refresh_->hide();
     table_->setModel(model_);
     table_->setAccessibleName(name);
+    for (int section = 0; section < model_->columnCount(); ++section) {
+        if (const int width = model_->headerData(section, Qt::Horizontal, WidthRole).toInt(); width > 0)
+            table_->horizontalHeader()->resizeSection(section, width);
+    }
     table_->rememberColumns(name);
+    table_->setCopy([this] { copy(); });
 
     bar_->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
     bar_->setSpacing(kGrid);
     bar_->addWidget(search_, 2);
     bar_->addWidget(choice_);
     bar_->addStretch(1);
+    bar_->addWidget(refresh_);
     bar_->addWidget(count_);
     auto* chipRow = new QHBoxLayout;
     chipRow->setContentsMargins(kEdge, 0, kEdge, 0);
@@ -64,6 +82,27 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     column->addLayout(chipRow);
     column->addWidget(placeRows(stack_, table_, empty_), 1);
 
+    const auto orderChosen = [this](int sorted, Qt::SortOrder order) {
+        const QString by = sorted < 0 ? QString() : model_->headerData(sorted, Qt::Horizontal, OrderRole).toString();
+        filter_.order = by.isEmpty() || order == Qt::AscendingOrder ? by : u'-' + by;
+    };
+    orderChosen(table_->sortColumn(), table_->sortOrder());
+    connect(table_, &DataTable::sorted, this, [this, orderChosen](int sorted, Qt::SortOrder order) {
+        orderChosen(sorted, order);
+        reload();
+    });
+    auto* again = new QAction(this);
+    again->setShortcut(QKeySequence::Refresh);
+    again->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(again);
+    connect(again, &QAction::triggered, this, &RowsTab::reload);
+    connect(refresh_, &QPushButton::clicked, this, &RowsTab::reload);
+    connect(model_, &PagedModel::outdated, refresh_, &QWidget::show);
+    connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::reselect);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsTab::showState);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsTab::selectionChanged);
+    connect(model_, &QAbstractItemModel::modelReset, this, &RowsTab::selectionChanged);
+    connect(table_, &QWidget::customContextMenuRequested, this, &RowsTab::showMenu);
     typing_.setSingleShot(true);
     connect(&typing_, &QTimer::timeout, this, [this] {
         RowFilter next = filter_;
@@ -105,58 +144,92 @@ void RowsTab::setSource(std::function<PageSource(const RowFilter&)> source, qint
 {
     source_ = std::move(source);
     expected_ = expected;
-    apply();
+    apply(filter_.isEmpty() ? expected_ : 0);
 }
 
 void RowsTab::setFilter(const RowFilter& filter)
 {
     if (search_->text().trimmed() != filter.search)
         search_->setText(filter.search);
-    if (filter == filter_)
+    RowFilter next = filter;
+    next.order = filter_.order;
+    if (next == filter_)
         return;
-    filter_ = filter;
-    apply();
+    filter_ = next;
+    apply(filter_.isEmpty() ? expected_ : 0);
 }
 
-void RowsTab::apply()
+// The same rows, asked for anew: where one is and what is selected stay.
+void RowsTab::reload()
 {
-    QStringList keys;
-    QStringList words;
-    for (const State state : filter_.states) {
-        keys << QString::number(int(state));
-        words << inSentence(look(state).word);
+    QSet<qint64> keys;
+    if (table_->selectedRowCount() <= kMost) {
+        for (const int row : table_->selectedRowNumbers()) {
+            if (model_->rowHasCome(row))
+                keys.insert(*model_->keyAt(row));
+        }
     }
-    if (!filter_.search.isEmpty()) {
-        keys << kSearchKey;
-        words << tr("“%1”").arg(filter_.search);
-    }
-    chips_->setFilters(keys, words);
-    if (source_)
-        model_->setSource(source_(filter_), filter_.isEmpty() ? expected_ : 0);
-    showState();
-}
-
-void RowsTab::showState()
-{
-    const int rows = model_->rowCount();
-    count_->setText(rows == 0           ? QString()
-                    : filter_.isEmpty() ? numberText(rows)
-                                        : tr("%1 match").arg(numberText(rows)));
-    const bool none = rows == 0 && !model_->isLoading();
-    if (none && !filter_.isEmpty())
-        empty_->say(QStringLiteral("view-filter"), tr("Nothing matches"), tr("Filter: %1.").arg(chips_->text()),
-                    tr("Clear filters"), false);
-    else if (none)
-        empty_->say(QStringLiteral("view-list-details"), emptyTitle_, emptySentence_);
-    stack_->setCurrentIndex(none ? 1 : 0);
+    const int place = table_->verticalScrollBar()->value();
+    apply(model_->rowCount());
+    reselected_ = keys;
+    table_->verticalScrollBar()->setValue(place);
     noteVisible();
 }
 
-void RowsTab::setEmptyText(const QString& title, const QString& sentence)
+void RowsTab::reselect()
 {
-    emptyTitle_ = title;
-    emptySentence_ = sentence;
-    showState();
+    if (reselected_.isEmpty())
+        return;
+    QItemSelection selection;
+    const int first = qMax(0, table_->rowAt(0) - PagedModel::kPage);
+    for (int row = first; row < qMin(first + 3 * PagedModel::kPage, model_->rowCount()); ++row) {
+        if (model_->rowHasCome(row) && reselected_.remove(*model_->keyAt(row)))
+            selection.select(model_->index(row, 0), model_->index(row, model_->columnCount() - 1));
+    }
+    if (!selection.isEmpty())
+        table_->selectionModel()->select(selection, QItemSelectionModel::Select);
+}
+
+void RowsTab::noteTotal(qint64 total)
+{
+    if (!model_->isLoading() && filter_.search.isEmpty() && !filter_.states.isEmpty() && total != model_->rowCount())
+        refresh_->show();
+}
+
+int RowsTab::selectedCount() const
+{
+    return static_cast<int>(table_->selectedRowCount());
+}
+
+void RowsTab::withSelected(std::function<void(Result<db::Rows>)> then)
+{
+    if (selectedCount() > kMost) {
+        then(refused(QStringLiteral("too_many_rows"), tr("At most %1 rows at once.").arg(numberText(kMost)),
+                     tr("Choose fewer, or use an action of the whole campaign.")));
+        return;
+    }
+    model_->withRows(table_->selectedRowNumbers(), std::move(then));
+}
+
+void RowsTab::copy()
+{
+    withSelected([this](Result<db::Rows> rows) {
+        if (!rows) {
+            Q_EMIT said(rows.error().message, rows.error().code == u"too_many_rows"
+                                                  ? tr("Export writes all of them into a file.")
+                                                  : rows.error().hint);
+            return;
+        }
+        QString text;
+        const QList<int> columns = table_->shownColumns();
+        for (const db::Row& row : *rows) {
+            QStringList cells;
+            for (const int column : columns)
+                cells << model_->copied(row, column).replace(u'\t', u' ').replace(u'\n', u' ');
+            text += cells.join(u'\t') + u'\n';
+        }
+        QGuiApplication::clipboard()->setText(text);
+    });
 }
 
 void RowsTab::setSearchHint(const QString& hint)
@@ -173,8 +246,75 @@ void RowsTab::addRowAction(QAction* action, ButtonRole role)
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     follow();
     bar_->addWidget(button);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     table_->addAction(action);
-    table_->setContextMenuPolicy(Qt::ActionsContextMenu);
+    actions_ << action;
+}
+
+void RowsTab::showMenu(const QPoint& where)
+{
+    if (selectedCount() == 0)
+        return;
+    QMenu menu(this);
+    menu.setToolTipsVisible(true);
+    if (const auto* rows = qobject_cast<const RowsModel*>(model_)) {
+        const int row = table_->currentIndex().row();
+        QAction* open = menu.addAction(tr("Open call"), this, [this, row] { Q_EMIT opened(row); });
+        open->setEnabled(!rows->callId(row).isEmpty());
+        if (!open->isEnabled())
+            open->setToolTip(tr("There was no call yet."));
+    }
+    QAction* copying = menu.addAction(tr("Copy"), this, &RowsTab::copy);
+    copying->setShortcut(QKeySequence::Copy);
+    if (!actions_.isEmpty())
+        menu.addSeparator();
+    menu.addActions(actions_);
+    menu.exec(table_->viewport()->mapToGlobal(where));
+}
+
+void RowsTab::apply(qint64 expected)
+{
+    QStringList keys;
+    QStringList words;
+    for (const State state : filter_.states) {
+        keys << QString::number(int(state));
+        words << inSentence(look(state).word);
+    }
+    if (!filter_.search.isEmpty()) {
+        keys << kSearchKey;
+        words << tr("“%1”").arg(filter_.search);
+    }
+    chips_->setFilters(keys, words);
+    if (source_)
+        model_->setSource(source_(filter_), expected);
+    reselected_.clear();
+    refresh_->hide();
+    showState();
+}
+
+void RowsTab::showState()
+{
+    const int rows = model_->rowCount();
+    const int chosen = selectedCount();
+    const QString all = filter_.isEmpty() ? numberText(rows) : tr("%1 match").arg(numberText(rows));
+    count_->setText(rows == 0    ? QString()
+                    : chosen > 1 ? tr("%1 of %2 selected").arg(numberText(chosen), numberText(rows))
+                                 : all);
+    const bool none = rows == 0 && !model_->isLoading();
+    if (none && !filter_.isEmpty())
+        empty_->say(QStringLiteral("view-filter"), tr("Nothing matches"), tr("Filter: %1.").arg(chips_->text()),
+                    tr("Clear filters"), false);
+    else if (none)
+        empty_->say(QStringLiteral("view-list-details"), emptyTitle_, emptySentence_);
+    stack_->setCurrentIndex(none ? 1 : 0);
+    noteVisible();
+}
+
+void RowsTab::setEmptyText(const QString& title, const QString& sentence)
+{
+    emptyTitle_ = title;
+    emptySentence_ = sentence;
+    showState();
 }
 
 void RowsTab::noteVisible()

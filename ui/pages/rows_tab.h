@@ -3,6 +3,7 @@
 
 #include "ui/models/contacts_model.h"
 
+#include <QSet>
 #include <QTimer>
 #include <QWidget>
 
@@ -11,44 +12,64 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QStackedLayout;
 
 namespace autolynx::ui {
 
-enum class ButtonRole;
 class DataTable;
 class EmptyPage;
 class FilterChips;
+enum class ButtonRole;
 
-/// A campaign's contacts or calls as a table: searched, filtered, with the filters as removable words.
+/// A campaign's contacts or calls as a table: searched, sorted, filtered, with the filters as removable words; what can
+/// be done with the chosen rows stands in the bar and in the context menu. A row that leaves the filter stays, muted,
+/// until the person refreshes: nothing moves under the hand.
 class RowsTab final : public QWidget
 {
     Q_OBJECT
 public:
+    /// Rows that can be copied or acted on at once.
+    static constexpr int kMost = 10'000;
+
     /// `states`: what can be chosen of, none if there is no choice; `name`: what its columns are remembered under.
     RowsTab(PagedModel* model, const QList<State>& states, const QString& name, QWidget* parent = nullptr);
 
     /// How a filter becomes rows; asked at once and at every change of the filter.
     void setSource(std::function<PageSource(const RowFilter&)> source, qint64 expected);
+    /// The order that a person has chosen stays.
     void setFilter(const RowFilter& filter);
     const RowFilter& filter() const { return filter_; }
     /// What is visible is read again.
     void refresh();
+    /// How many rows the filter has by now, where that is known: more or fewer than are shown offers to refresh.
+    void noteTotal(qint64 total);
     void focusSearch();
-    void setEmptyText(const QString& title, const QString& sentence);
     void setSearchHint(const QString& hint);
-    /// Something to do with the chosen rows: a button at the end of the bar, and an entry of the context menu. Both are
-    /// as the action is; a disabled one's tool tip says why.
-    void addRowAction(QAction* action, ButtonRole role);
+    void setEmptyText(const QString& title, const QString& sentence);
     DataTable* table() const { return table_; }
+    PagedModel* model() const { return model_; }
+
+    /// Something to do with the chosen rows: a button at the end of the bar, and an entry of the context menu. Both are
+    /// as the action is; a disabled one's tool tip says why. Its keys work in the table.
+    void addRowAction(QAction* action, ButtonRole role);
+    int selectedCount() const;
+    /// The chosen rows, those that are not here too; at most kMost.
+    void withSelected(std::function<void(Result<db::Rows>)> then);
 
 Q_SIGNALS:
     void opened(int row);
+    void selectionChanged();
+    void said(const QString& what, const QString& hint); ///< to be shown to the person
 
 private:
-    void apply();
+    void apply(qint64 expected);
+    void reload();
+    void reselect();
+    void copy();
     void noteVisible();
     void showState();
+    void showMenu(const QPoint& where);
 
     PagedModel* model_;
     std::function<PageSource(const RowFilter&)> source_;
@@ -57,11 +78,14 @@ private:
     QLineEdit* search_;
     QComboBox* choice_;
     QLabel* count_;
+    QPushButton* refresh_;
     QHBoxLayout* bar_;
     FilterChips* chips_;
     DataTable* table_;
     EmptyPage* empty_;
     QStackedLayout* stack_;
+    QList<QAction*> actions_;
+    QSet<qint64> reselected_; ///< keys to be selected as their rows come
     QTimer typing_;
     QString emptyTitle_;
     QString emptySentence_;

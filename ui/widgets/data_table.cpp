@@ -14,6 +14,24 @@
 #include <algorithm>
 
 namespace autolynx::ui {
+namespace {
+
+/// A head that reacts to the mouse only where a click does something.
+class Head final : public QHeaderView
+{
+public:
+    explicit Head(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+protected:
+    void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
+    {
+        QHeaderView::initStyleOptionForIndex(option, section);
+        if (model() && model()->headerData(section, Qt::Horizontal, OrderRole).toString().isEmpty())
+            option->state &= ~(QStyle::State_MouseOver | QStyle::State_Sunken);
+    }
+};
+
+} // namespace
 
 DataTable::DataTable(QWidget* parent) : QTableView(parent), delegate_(new RowDelegate(this))
 {
@@ -33,12 +51,15 @@ DataTable::DataTable(QWidget* parent) : QTableView(parent), delegate_(new RowDel
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(RowDelegate::rowHeight());
-    QHeaderView* header = horizontalHeader();
+    auto* header = new Head(this);
+    setHorizontalHeader(header);
+    header->setSectionsClickable(true);
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &DataTable::showColumnMenu);
+    connect(header, &QHeaderView::sectionClicked, this, &DataTable::press);
     connect(this, &QAbstractItemView::doubleClicked, this, &DataTable::opened);
 }
 
@@ -52,17 +73,76 @@ void DataTable::setModel(QAbstractItemModel* model)
 void DataTable::rememberColumns(const QString& name)
 {
     name_ = name;
-    const QByteArray state = QSettings().value(QStringLiteral("columns/") + name_).toByteArray();
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
+    const QStringList saved = QSettings().value(key()).toStringList();
+    // Of other columns than there are now it says nothing.
+    if (saved.size() == 3 && saved[0].toInt() == model()->columnCount()) {
+        horizontalHeader()->restoreState(QByteArray::fromBase64(saved[1].toLatin1()));
+        const int column = saved[2].toInt();
+        if (column != 0)
+            setSort(qAbs(column) - 1, column > 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+    }
     connect(horizontalHeader(), &QHeaderView::sectionResized, this, &DataTable::save);
     connect(horizontalHeader(), &QHeaderView::sectionMoved, this, &DataTable::save);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, &DataTable::save);
+    horizontalHeader()->setStretchLastSection(true);
+}
+
+QString DataTable::key() const
+{
+    return QStringLiteral("columns/") + name_;
 }
 
 void DataTable::save() const
 {
-    QSettings().setValue(QStringLiteral("columns/") + name_, horizontalHeader()->saveState());
+    const int sort = sortColumn_ < 0 ? 0 : (sortColumn_ + 1) * (sortOrder_ == Qt::AscendingOrder ? 1 : -1);
+    QSettings().setValue(key(), QStringList{QString::number(model()->columnCount()),
+                                            QString::fromLatin1(horizontalHeader()->saveState().toBase64()),
+                                            QString::number(sort)});
+}
+
+void DataTable::setSort(int column, Qt::SortOrder order)
+{
+    sortColumn_ = column;
+    sortOrder_ = order;
+    horizontalHeader()->setSortIndicatorShown(column >= 0);
+    if (column >= 0)
+        horizontalHeader()->setSortIndicator(column, order);
+}
+
+void DataTable::press(int column)
+{
+    if (model()->headerData(column, Qt::Horizontal, OrderRole).toString().isEmpty())
+        return;
+    if (column != sortColumn_)
+        setSort(column, Qt::AscendingOrder);
+    else if (sortOrder_ == Qt::AscendingOrder)
+        setSort(column, Qt::DescendingOrder);
+    else
+        setSort(-1, Qt::AscendingOrder);
+    if (!name_.isEmpty())
+        save();
+    Q_EMIT sorted(sortColumn_, sortOrder_);
+}
+
+qsizetype DataTable::selectedRowCount() const
+{
+    // Ranges of one row may overlap in columns, never in rows: whole rows are selected.
+    qsizetype count = 0;
+    if (selectionModel()) {
+        for (const QItemSelectionRange& range : selectionModel()->selection())
+            count += range.left() == 0 ? range.height() : 0;
+    }
+    return count;
+}
+
+QList<int> DataTable::shownColumns() const
+{
+    QList<int> columns;
+    for (int place = 0; place < horizontalHeader()->count(); ++place) {
+        const int column = horizontalHeader()->logicalIndex(place);
+        if (!isColumnHidden(column))
+            columns << column;
+    }
+    return columns;
 }
 
 QList<int> DataTable::selectedRowNumbers() const
@@ -84,10 +164,7 @@ QString DataTable::selectedText() const
     QString text;
     for (const int row : selectedRowNumbers()) {
         QStringList cells;
-        for (int place = 0; place < horizontalHeader()->count(); ++place) {
-            const int column = horizontalHeader()->logicalIndex(place);
-            if (isColumnHidden(column))
-                continue;
+        for (const int column : shownColumns()) {
             const QModelIndex index = model()->index(row, column);
             const QVariant copied = index.data(CopyRole);
             QString cell = copied.isValid() ? copied.toString() : index.data().toString();
@@ -101,7 +178,10 @@ QString DataTable::selectedText() const
 void DataTable::keyPressEvent(QKeyEvent* event)
 {
     if (event->matches(QKeySequence::Copy)) {
-        QGuiApplication::clipboard()->setText(selectedText());
+        if (copy_)
+            copy_();
+        else
+            QGuiApplication::clipboard()->setText(selectedText());
         event->accept();
     } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
         Q_EMIT opened(currentIndex());

@@ -3,12 +3,15 @@
 
 #include <QTableView>
 
+#include <functional>
+
 namespace autolynx::ui {
 
 class RowDelegate;
 
 /// Our table: rows with hairlines, whole rows selected, Ctrl+C copies them tab-separated, Enter or double click opens
-/// one, columns shown, ordered and widened by the person, and remembered under a name.
+/// one, columns shown, ordered and widened by the person, and remembered under a name. A head whose column can be
+/// sorted (OrderRole) sorts by a click: rising, falling, and as it was; the others do not react.
 class DataTable final : public QTableView
 {
     Q_OBJECT
@@ -21,9 +24,21 @@ public:
     /// Rows in order, as a spreadsheet takes them.
     QString selectedText() const;
     QList<int> selectedRowNumbers() const;
+    /// How many rows are selected, without naming them: a million are one range.
+    qsizetype selectedRowCount() const;
+    /// Columns that are shown, from the first that one sees.
+    QList<int> shownColumns() const;
+    /// What Ctrl+C does instead of copying what is here.
+    void setCopy(std::function<void()> copy) { copy_ = std::move(copy); }
+    /// The column that is sorted by; -1: none.
+    int sortColumn() const { return sortColumn_; }
+    Qt::SortOrder sortOrder() const { return sortOrder_; }
+    /// Shows by the head what is sorted by; sorted() is not emitted.
+    void setSort(int column, Qt::SortOrder order);
 
 Q_SIGNALS:
-    void opened(const QModelIndex& index); ///< by Enter or double click
+    void opened(const QModelIndex& index);        ///< by Enter or double click
+    void sorted(int column, Qt::SortOrder order); ///< by a person; -1: as it was
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -34,9 +49,14 @@ protected:
 private:
     void hover(int row);
     void showColumnMenu(const QPoint& where);
+    QString key() const; ///< in the settings
     void save() const;
+    void press(int column);
 
     RowDelegate* delegate_;
+    std::function<void()> copy_;
+    int sortColumn_ = -1;
+    Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
     QString name_;
     int hoveredRow_ = -1;
 };

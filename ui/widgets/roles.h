@@ -15,6 +15,8 @@ enum Role {
     CopyRole,                     ///< QString: what is copied, where it differs from what is shown (E.164)
     LoadingRole,                  ///< bool: the row is not here yet
     IdRole,                       ///< the row's own id
+    WidthRole,                    ///< of a column's head: its width to begin with
+    OrderRole,                    ///< of a column's head: what it is sorted by; empty: it can't be
 };
 
 } // namespace autolynx::ui

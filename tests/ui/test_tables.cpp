@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The tables of a campaign's contacts and calls on a real database, by mouse and keys: sorted, filtered, chosen from,
+// copied, acted on (R7, R13).
+#include "tests/ui/window_case.h"
+#include "ui/models/contacts_model.h"
+#include "ui/models/phone_model.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/pages/rows_tab.h"
+#include "ui/pages/today_page.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/roles.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPushButton>
+
+using namespace autolynx;
+using namespace autolynx::ui;
+using autolynx::test::waitFor;
+
+class TablesTest : public autolynx::test::WindowCase
+{
+    Q_OBJECT
+
+    RowsTab* contacts() { return window_->campaign()->contacts(); }
+    QStringList shown(RowsTab* tab, int column)
+    {
+        QStringList cells;
+        for (int row = 0; row < tab->model()->rowCount(); ++row)
+            cells << cell(tab->table(), row, column);
+        return cells;
+    }
+    bool rows(RowsTab* tab, int count)
+    {
+        return waitFor([=] { return tab->model()->rowCount() == count && !tab->model()->isLoading(); });
+    }
+    /// A campaign with five contacts of these names, on its page, at its contacts.
+    QString opened()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 5);
+        f_->run(QStringLiteral("UPDATE autolynx.contacts o SET name = (ARRAY['Zoë','anna','Bob','Ärzte','carl'])[n] "
+                               "FROM (SELECT id, row_number() OVER (ORDER BY id) AS n FROM autolynx.contacts) s WHERE "
+                               "s.id = o.id"));
+        open(id);
+        window_->campaign()->setTab(CampaignPage::Contacts);
+        return id;
+    }
+
+private Q_SLOTS:
+    void headsSortWhereAnIndexDoes()
+    {
+        opened();
+        RowsTab* tab = contacts();
+        const QAbstractItemModelTester tester(tab->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        const QStringList list{QStringLiteral("Zoë"), QStringLiteral("anna"), QStringLiteral("Bob"),
+                               QStringLiteral("Ärzte"), QStringLiteral("carl")};
+        const QStringList rising{QStringLiteral("anna"), QStringLiteral("Ärzte"), QStringLiteral("Bob"),
+                                 QStringLiteral("carl"), QStringLiteral("Zoë")};
+        QVERIFY(rows(tab, 5));
+        QVERIFY(waitFor([&] { return shown(tab, ContactsModel::Name) == list; }));
+        clickHead(tab->table(), ContactsModel::Name);
+        QVERIFY(waitFor([&] { return shown(tab, ContactsModel::Name) == rising; }));
+        QVERIFY(tab->table()->horizontalHeader()->isSortIndicatorShown());
+        clickHead(tab->table(), ContactsModel::Name);
+        QVERIFY(
+            waitFor([&] { return shown(tab, ContactsModel::Name) == QStringList(rising.rbegin(), rising.rend()); }));
+        // What no index carries does not react.
+        clickHead(tab->table(), ContactsModel::Why);
+        QCOMPARE(tab->table()->sortColumn(), int(ContactsModel::Name));
+        clickHead(tab->table(), ContactsModel::Name);
+        QVERIFY(waitFor([&] { return shown(tab, ContactsModel::Name) == list; }));
+        QVERIFY(!tab->table()->horizontalHeader()->isSortIndicatorShown());
+    }
+
+    // Columns, their widths and the order are as they were left.
+    void columnsAndOrderAreRemembered()
+    {
+        opened();
+        DataTable* table = contacts()->table();
+        clickHead(table, ContactsModel::Phone);
+        table->horizontalHeader()->resizeSection(ContactsModel::Name, 231);
+        table->horizontalHeader()->moveSection(1, 3);
+        window_ = std::make_unique<MainWindow>(database_.get(), [this] { return database_->now(); });
+        table = contacts()->table();
+        QCOMPARE(table->horizontalHeader()->sectionSize(ContactsModel::Name), 231);
+        QCOMPARE(table->horizontalHeader()->visualIndex(ContactsModel::Business), 3);
+        QCOMPARE(table->sortColumn(), int(ContactsModel::Phone));
+        QCOMPARE(contacts()->filter().order, QStringLiteral("phone"));
+    }
+
+    void chosenContactsAreSkippedAndTakenBack()
+    {
+        const QString id = opened();
+        f_->change("start", id);
+        const QStringList calls = f_->dial();
+        QCOMPARE(calls.size(), 5);
+        f_->end(calls.mid(0, 1));
+        f_->run(QStringLiteral("UPDATE autolynx.campaigns SET cap = 1"));
+        f_->addContacts(id, 3);
+        RowsTab* tab = contacts();
+        QVERIFY(rows(tab, 8));
+        QPushButton* skip = button(tab, QStringLiteral("Skip…"));
+        QVERIFY(skip && !skip->isEnabled() && !skip->toolTip().isEmpty()); // and says why
+        click(tab->table(), 0);
+        click(tab->table(), 6, Qt::ShiftModifier);
+        QCOMPARE(tab->selectedCount(), 7);
+        QVERIFY(waitFor([&] { return skip->isEnabled(); }));
+        QTest::mouseClick(skip, Qt::LeftButton);
+        QVERIFY(answer(QStringLiteral("Skip")));
+        const auto count = [&](const char* final) {
+            return f_->number(QStringLiteral("SELECT count(*) FROM autolynx.contacts WHERE final = ?"),
+                              {QString::fromLatin1(final)});
+        };
+        QVERIFY(waitFor([&] { return count("skipped") == 2; })); // five are on the phone or done
+        QVERIFY(waitFor([&] { return window_->campaign()->banner()->text().contains(QStringLiteral("2 contacts")); }));
+        QCOMPARE(tab->selectedCount(), 7);
+        QTest::mouseClick(button(window_->campaign()->banner(), QStringLiteral("Undo")), Qt::LeftButton);
+        QVERIFY(waitFor([&] { return count("skipped") == 0; }));
+        QCOMPARE(count("answered"), 1);
+        // By the keyboard, called again: the one that was answered.
+        window_->activateWindow(); // as a window manager does when the question has closed
+        QVERIFY(QTest::qWaitForWindowActive(window_.get()));
+        click(tab->table(), 0);
+        QTest::keyClick(tab->table(), Qt::Key_R, Qt::ControlModifier);
+        QVERIFY(answer(QStringLiteral("Call again")));
+        QVERIFY(waitFor([&] { return count("answered") == 0; }));
+        QCOMPARE(f_->contradiction(), QString());
+    }
+
+    // Nothing moves under the hand: who has left the filter stays, muted, until the person refreshes.
+    void rowsThatLeaveAFilterStayMuted()
+    {
+        const QString id = opened();
+        RowsTab* tab = contacts();
+        tab->setFilter({{State::Pending}, {}});
+        const QAbstractItemModelTester tester(tab->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        QVERIFY(rows(tab, 5));
+        click(tab->table(), 2);
+        auto* refresh = tab->findChild<QPushButton*>(QStringLiteral("refresh_rows"));
+        QVERIFY(!refresh->isVisible());
+        const QString key = f_->text(
+            QStringLiteral("SELECT id FROM autolynx.contacts WHERE campaign_id = ?::uuid ORDER BY id OFFSET 1 LIMIT 1"),
+            {id});
+        f_->run(QStringLiteral("UPDATE autolynx.contacts SET state = 'FINAL', final = 'skipped', finalized_at = "
+                               "autolynx.now() WHERE id = ?::bigint"),
+                {key});
+        f_->run(QStringLiteral("SELECT autolynx.tell('campaign:' || ?)"), {id});
+        QVERIFY(waitFor([&] { return cell(tab->table(), 1, ContactsModel::Outcome) == u"Skipped"; }));
+        QVERIFY(waitFor([&] { return refresh->isVisible(); }));
+        QVERIFY(tab->model()->index(1, ContactsModel::Name).data(MutedRole).toBool());
+        QVERIFY(!tab->model()->index(2, ContactsModel::Name).data(MutedRole).toBool());
+        QCOMPARE(tab->model()->rowCount(), 5);
+        QCOMPARE(tab->table()->selectedRowNumbers(), QList<int>{2});
+        QTest::mouseClick(refresh, Qt::LeftButton);
+        QVERIFY(rows(tab, 4));
+        // The same person is chosen, wherever they are now.
+        QVERIFY(waitFor([&] { return tab->table()->selectedRowNumbers() == QList<int>{1}; }));
+        QVERIFY(!refresh->isVisible());
+    }
+
+    // All of a long list is copied, though most of it was never looked at.
+    void rowsThatAreNotHereAreCopied()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 1500);
+        open(id);
+        window_->campaign()->setTab(CampaignPage::Contacts);
+        RowsTab* tab = contacts();
+        QVERIFY(rows(tab, 1500));
+        tab->table()->setFocus();
+        QTest::keyClick(tab->table(), Qt::Key_A, Qt::ControlModifier);
+        QGuiApplication::clipboard()->clear();
+        QTest::keyClick(tab->table(), Qt::Key_C, Qt::ControlModifier);
+        QVERIFY(waitFor([] { return !QGuiApplication::clipboard()->text().isEmpty(); }));
+        const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 1500);
+        QVERIFY2(lines.last().contains(QStringLiteral("\t+1312")), qPrintable(lines.last()));
+    }
+
+    // UI.md: the recipient's local time on hover, as an estimate.
+    void theLocalTimeIsThereOnHover()
+    {
+        opened();
+        RowsTab* tab = contacts();
+        QVERIFY(rows(tab, 5));
+        QVERIFY(waitFor([&] { return tab->model()->rowHasCome(0); }));
+        const QString tip = tab->model()->index(0, ContactsModel::Phone).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.startsWith(QStringLiteral("Tue 11:00")) && tip.contains(QStringLiteral("Chicago")),
+                 qPrintable(tip));
+    }
+
+    void whoIsOnThePhoneIsAModelWithoutFault()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 4);
+        window_->setPage(MainWindow::Today);
+        auto* model = window_->today()->findChild<PhoneModel*>();
+        const QAbstractItemModelTester tester(model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+        f_->change("start", id);
+        const QStringList calls = f_->dial();
+        QVERIFY(waitFor([&] { return model->rowCount() == 4; }));
+        f_->end(calls.mid(1, 2));
+        QVERIFY(waitFor([&] { return model->rowCount() == 2; }));
+        model->tick();
+        f_->end({calls[0], calls[3]});
+        QVERIFY(waitFor([&] { return model->rowCount() == 0; }));
+    }
+};
+
+AUTOLYNX_TEST(TablesTest, "tables");
+#include "test_tables.moc"
