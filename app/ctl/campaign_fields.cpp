@@ -4,6 +4,8 @@
 #include "app/ctl/campaign_limits.h"
 #include "app/ctl/lookup.h"
 
+#include "core/domain/calling_hours.h"
+
 #include <nlohmann/json.hpp>
 
 namespace autolynx::ctl {
@@ -36,16 +38,25 @@ Result<void> addCap(const Context& context, nlohmann::json& fields)
 Result<void> addWindow(const Context& context, nlohmann::json& fields)
 {
     if (context.has("window")) {
-        const QStringList ends = context.value("window").split(u'-');
-        if (ends.size() != 2)
-            return usage(QStringLiteral("usage"), QStringLiteral("--window is not of the form 09:00-18:00."));
-        fields["window_start"] = ends[0].toStdString();
-        fields["window_end"] = ends[1].toStdString();
+        const QStringList parts = context.options().values(QStringLiteral("window"));
+        AUTOLYNX_TRY(hours, parseCallingHours(parts.join(u',')));
+        fields["hours"] = hours;
     }
-    if (context.value("fallback-zone") == u"none")
+    if (context.value("unknown-zone") == u"block")
         fields["fallback_zone"] = nullptr;
-    else if (context.has("fallback-zone"))
-        fields["fallback_zone"] = context.value("fallback-zone").toStdString();
+    else if (context.has("unknown-zone"))
+        fields["fallback_zone"] = context.value("unknown-zone").toStdString();
+    if (context.has("holidays")) {
+        const QString wish = context.value("holidays");
+        if (wish != u"call" && wish != u"skip")
+            return usage(QStringLiteral("usage"), QStringLiteral("--holidays is either call or skip."));
+        fields["skip_holidays"] = wish == u"skip";
+    }
+    if (context.has("require-consent") && context.has("no-require-consent"))
+        return usage(QStringLiteral("usage"),
+                     QStringLiteral("Either --require-consent or --no-require-consent, not both."));
+    if (context.has("require-consent") || context.has("no-require-consent"))
+        fields["consent_required"] = context.has("require-consent");
     return {};
 }
 
@@ -66,8 +77,18 @@ QList<QCommandLineOption> campaignOptions()
                "dispatch"),
         option("line-quiet", "Start no call on a line that is in use."),
         option("no-line-quiet", "Let calls share a line."),
-        option("window", "Call between these hours of the recipient's day (08:00-21:00).", "from-to"),
-        option("fallback-zone", "Time zone of numbers whose own is not known; none: they are not called.", "zone"),
+        option("window",
+               "Call in these hours by the recipient's clock (08:00-21:00 daily), such as 'mon-fri 09:00-12:00 "
+               "13:00-18:00, sat 10:00-14:00'; a day that is not named has none, 20:00-02:00 runs into the next day. "
+               "What the law of where they are leaves is less.",
+               "hours"),
+        option("unknown-zone",
+               "Time zone to take for numbers whose own is not known, such as America/Chicago; block (as it is without "
+               "this): they are not called.",
+               "zone"),
+        option("holidays", "skip: nobody is called on a holiday of where they are; call: they are.", "call|skip"),
+        option("require-consent", "Call only whom the list says have agreed to it (column consent)."),
+        option("no-require-consent", "Call the others too."),
         option("max-duration", "Longest call, in seconds (the assistant's).", "s"),
         option("default", "What a variable is where the list has none; again for several.", "variable=value"),
         option("alert-usd", "Say so once it has cost this much, in US dollars; none: never.", "usd"),

@@ -5,6 +5,8 @@
 #include "app/ctl/lookup.h"
 #include "app/ctl/table.h"
 
+#include "core/domain/calling_hours.h"
+
 #include <nlohmann/json.hpp>
 
 namespace autolynx::ctl {
@@ -53,13 +55,16 @@ QList<QStringList> settings(const nlohmann::json& campaign)
         rows += QStringList{QStringLiteral("dispatch"), QStringLiteral("on the tick alone")};
     if (isTrue(campaign, "line_quiet"))
         rows += QStringList{QStringLiteral("lines"), QStringLiteral("one call at a time on each")};
-    if (const auto window = campaign.find("window"); window != campaign.end() && window->is_object()) {
+    if (campaign.contains("hours")) {
         const QString zone = member(campaign, "fallback_zone");
-        rows += QStringList{
-            QStringLiteral("hours"),
-            QStringLiteral("%1-%2%3").arg(member(*window, "start"), member(*window, "end"),
-                                          zone.isEmpty() ? QString() : QStringLiteral(", unknown zones as ") + zone)};
+        rows += QStringList{QStringLiteral("hours"),
+                            callingHoursText(campaign.at("hours")) +
+                                (isTrue(campaign, "skip_holidays") ? QStringLiteral("; not on holidays") : QString())};
+        rows += QStringList{QStringLiteral("unknown zones"),
+                            zone.isEmpty() ? QStringLiteral("are not called") : QStringLiteral("taken as ") + zone};
     }
+    if (isTrue(campaign, "consent_required"))
+        rows += QStringList{QStringLiteral("consent"), QStringLiteral("needed")};
     for (const auto& [label, key] : {std::pair("owner", "owner"), std::pair("redials", "parent_id")}) {
         if (!member(campaign, key).isEmpty())
             rows += QStringList{QLatin1StringView(label), member(campaign, key)};

@@ -37,8 +37,8 @@ QList<Command> allCommands()
 {
     return migrateCommands() + localCommands() + assistantCommands() + assistantCheckCommands() + lineCommands() +
            importCommands() + campaignCommands() + campaignChangeCommands() + whyCommands() + contactCommands() +
-           doNotCallCommands() + callCommands() + recordingCommands() + accountCommands() + limitCommands() +
-           exportCommands() + rehearseCommands();
+           doNotCallCommands() + rulesCommands() + callCommands() + recordingCommands() + accountCommands() +
+           limitCommands() + exportCommands() + rehearseCommands();
 }
 
 } // namespace autolynx::ctl

@@ -97,6 +97,7 @@ QList<Command> campaignChangeCommands(); ///< set, clone, redial, archive, delet
 QList<Command> whyCommands();            ///< campaign why
 QList<Command> contactCommands();
 QList<Command> doNotCallCommands();
+QList<Command> rulesCommands(); ///< calling-rules
 QList<Command> callCommands();
 QList<Command> recordingCommands();
 QList<Command> accountCommands(); ///< dialing, cap, spend

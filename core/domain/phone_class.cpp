@@ -60,4 +60,11 @@ PhoneClass phoneClass(std::string_view e164)
     return {zonesOf(e164.substr(1)), jurisdictionOf(e164)};
 }
 
+bool isJurisdiction(std::string_view name)
+{
+    const auto& areas = numbering::areaCodes();
+    return name == "US" || name == "CA" ||
+           std::any_of(areas.begin(), areas.end(), [&](const char* area) { return name == area; });
+}
+
 } // namespace autolynx

@@ -23,4 +23,7 @@ struct PhoneClass
 /// code that is unknown or not geographic gets all zones of +1: safe, if seldom dialable. Any thread.
 PhoneClass phoneClass(std::string_view e164);
 
+/// Whether a North American number can be of this jurisdiction: a rule for another would never apply. Any thread.
+bool isJurisdiction(std::string_view name);
+
 } // namespace autolynx

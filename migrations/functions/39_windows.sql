@@ -8,8 +8,9 @@ CREATE OR REPLACE FUNCTION autolynx.zone_offset(p_zone text, p_at bigint) RETURN
     SELECT extract(epoch FROM to_timestamp(p_at) AT TIME ZONE p_zone)::bigint - p_at
 $$;
 
--- The hours of a stretch of days by local clocks, as seconds since 1970 of such a clock: the campaign's, within what the rules leave.
-CREATE OR REPLACE FUNCTION autolynx.local_hours(p_week int4multirange, p_skip_holidays boolean, p_jurisdictions text[], p_from date, p_to date) RETURNS int8multirange LANGUAGE sql STABLE AS $$
+-- The hours of a stretch of days by local clocks, as seconds since 1970 of such a clock: the campaign's, within what the rules leave. (Compiled, it took
+-- 22 ms instead of 0.7.)
+CREATE OR REPLACE FUNCTION autolynx.local_hours(p_week int4multirange, p_skip_holidays boolean, p_jurisdictions text[], p_from date, p_to date) RETURNS int8multirange LANGUAGE sql STABLE SET jit = off AS $$
     WITH holidays AS MATERIALIZED (SELECT DISTINCT day FROM autolynx.holidays_of(p_jurisdictions, p_from, p_to)),
     days AS (SELECT p_from + n AS day, extract(isodow FROM p_from + n)::int AS dow, p_from + n IN (SELECT day FROM holidays) AS holiday FROM generate_series(0, p_to - p_from) n)
     SELECT coalesce(range_agg(int8range((day - date '1970-01-01') * 86400::bigint + lower(m) * 60, (day - date '1970-01-01') * 86400::bigint + upper(m) * 60)), '{}')

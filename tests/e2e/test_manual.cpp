@@ -54,7 +54,8 @@ class TestManual : public QObject
     }
     static QStringList commands()
     {
-        static const QRegularExpression line(u"^  ([a-z]+(?: [a-z-]+)?)  +\\S"_qs, QRegularExpression::MultilineOption);
+        static const QRegularExpression line(u"^  ([a-z-]+(?: [a-z-]+)?)  +\\S"_qs,
+                                             QRegularExpression::MultilineOption);
         QStringList found;
         const QString overview = QString::fromUtf8(runCtl({u"--help"_qs}).out);
         for (auto it = line.globalMatch(overview); it.hasNext();)

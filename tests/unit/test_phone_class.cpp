@@ -46,6 +46,28 @@ private Q_SLOTS:
         QTEST(QString::fromStdString(phoneClass(e164.toStdString()).key()), "key");
     }
 
+    // Every state has area codes, or its calling rules could never apply; one well-known one of each with rules.
+    void statesByAreaCode()
+    {
+        std::set<std::string> states;
+        for (const char* area : numbering::areaCodes())
+            states.insert(area);
+        for (const char* state :
+             {"AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DE", "DC", "FL", "GA", "HI", "ID", "IL", "IN", "IA", "KS",
+              "KY", "LA", "ME", "MD", "MA", "MI", "MN", "MS", "MO", "MT", "NE", "NV", "NH", "NJ", "NM", "NY", "NC",
+              "ND", "OH", "OK", "OR", "PA", "RI", "SC", "SD", "TN", "TX", "UT", "VT", "VA", "WA", "WV", "WI", "WY"})
+            QVERIFY2(states.contains(std::string("US-") + state), state);
+        const std::pair<int, const char*> known[] = {{205, "AL"}, {203, "CT"}, {305, "FL"}, {312, "IL"}, {502, "KY"},
+                                                     {504, "LA"}, {410, "MD"}, {617, "MA"}, {207, "ME"}, {313, "MI"},
+                                                     {612, "MN"}, {601, "MS"}, {702, "NV"}, {505, "NM"}, {405, "OK"},
+                                                     {215, "PA"}, {401, "RI"}, {786, "FL"}, {662, "MS"}, {850, "FL"}};
+        for (const auto& [area, state] : known)
+            QCOMPARE(phoneClass("+1" + std::to_string(area) + "5550142").jurisdiction, std::string("US-") + state);
+        // Two zones in one state: both must be inside.
+        QCOMPARE(phoneClass("+17015550142").key(), std::string("America/Denver,America/North_Dakota/Center|US-ND"));
+        QVERIFY(isJurisdiction("US-MS") && isJurisdiction("US") && isJurisdiction("CA-ON") && !isJurisdiction("US-OI"));
+    }
+
     // A state split between two zones: the longest prefix decides, else both must be in the window.
     void splitAreaCodes()
     {
