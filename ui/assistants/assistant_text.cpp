@@ -14,16 +14,16 @@ namespace {
 constexpr qsizetype kContext = 32; // characters of what is the same, on either side of a difference
 constexpr qsizetype kLong = 160;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("AssistantText", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(AssistantText)
+};
 
 QString valueText(const nlohmann::json& object, const char* name)
 {
     const auto found = object.find(name);
     if (found == object.end() || found->is_null())
-        return tr("(not set)");
+        return Text::tr("(not set)");
     if (found->is_string())
         return QString::fromStdString(found->get<std::string>());
     return QString::fromStdString(found->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
@@ -52,13 +52,13 @@ QList<DriftedField> driftedFields(const nlohmann::json& drift)
 
 QString assistantStateText(const nlohmann::json& assistant)
 {
-    QString text = !flagOf(assistant, "registered") ? tr("Not registered yet")
-                   : flagOf(assistant, "active")    ? tr("Active")
-                                                    : tr("Inactive");
+    QString text = !flagOf(assistant, "registered") ? Text::tr("Not registered yet")
+                   : flagOf(assistant, "active")    ? Text::tr("Active")
+                                                    : Text::tr("Inactive");
     if (flagOf(assistant, "changing"))
-        text += QStringLiteral(" · ") + tr("changing");
+        text += QStringLiteral(" · ") + Text::tr("changing");
     if (flagOf(assistant, "drifted"))
-        text += QStringLiteral(" · ") + tr("differs at the provider");
+        text += QStringLiteral(" · ") + Text::tr("differs at the provider");
     return text;
 }
 
@@ -67,18 +67,22 @@ QString assistantWarningText(const nlohmann::json& assistant)
     QStringList lines;
     for (const auto& code : assistant.value("warnings", nlohmann::json::array())) {
         if (code == "server_replaced")
-            lines << tr("It has a server of its own. AutoLynx's calls name AutoLynx's instead, so that server hears "
-                        "nothing of them.");
+            lines << Text::tr(
+                "It has a server of its own. AutoLynx's calls name AutoLynx's instead, so that server hears "
+                "nothing of them.");
         else if (code == "tools_without_server")
-            lines << tr("It has function tools without a server of their own; in AutoLynx's calls nobody answers them. "
-                        "Give each tool its own server.");
+            lines << Text::tr(
+                "It has function tools without a server of their own; in AutoLynx's calls nobody answers them. "
+                "Give each tool its own server.");
     }
     return lines.join(u'\n');
 }
 
 QString sourceText(const QString& source)
 {
-    return source == u"template" ? tr("from a template") : source == u"imported" ? tr("imported") : tr("made here");
+    return source == u"template"   ? Text::tr("from a template")
+           : source == u"imported" ? Text::tr("imported")
+                                   : Text::tr("made here");
 }
 
 } // namespace autolynx::ui

@@ -2,12 +2,12 @@
 #include "ui/do_not_call/add_number_dialog.h"
 
 #include "core/domain/phone.h"
-#include "core/domain/row_reason.h"
 #include "ui/data/database.h"
 #include "ui/do_not_call/region_choice.h"
 #include "ui/format/numbers.h"
 #include "ui/format/phones.h"
 #include "ui/models/json_fields.h"
+#include "ui/models/row_values.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
@@ -115,7 +115,7 @@ void AddNumberDialog::read()
     clearFacts();
     understood_->setText(written.isEmpty() ? tr("Whose number?") : phoneText(phone_));
     if (phone_.isEmpty() && !written.isEmpty())
-        understood_->setText(rowReasonText(QString::fromLatin1(reading.refused)));
+        understood_->setText(rejectText(QString::fromLatin1(reading.refused)));
     if (!phone_.isEmpty() && database_) {
         addFact(int(State::Pending), tr("Looking where it waits…"));
         typing_.start();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/do_not_call/import_numbers_dialog.h"
 
-#include "core/domain/row_reason.h"
 #include "ui/data/background.h"
 #include "ui/data/database.h"
 #include "ui/do_not_call/region_choice.h"
 #include "ui/format/numbers.h"
 #include "ui/models/campaign.h"
+#include "ui/models/row_values.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
@@ -225,7 +225,7 @@ void ImportNumbersDialog::showState()
     }
     QList<QStringList> rows;
     for (const auto& reject : so.firstRejects)
-        rows << QStringList{numberText(reject.row), rowReasonText(QString::fromLatin1(reject.code))};
+        rows << QStringList{numberText(reject.row), rejectText(QString::fromLatin1(reject.code))};
     refused_->set({tr("Row"), tr("Why it is not taken")}, rows);
     table_->horizontalHeader()->resizeSection(0, 80);
     const auto more = so.rows - so.accepted - qint64(rows.size());

@@ -2,6 +2,7 @@
 #include "ui/models/row_values.h"
 
 #include "core/domain/ended_reason.h"
+#include "core/domain/row_reason.h"
 
 #include <QCoreApplication>
 
@@ -103,6 +104,11 @@ QString reasonText(const QString& code)
     }
     const std::string text = code.toStdString();
     return QCoreApplication::translate("Reason", ofClass(endedMeaning(text).endedClass));
+}
+
+QString rejectText(const QString& code)
+{
+    return QCoreApplication::translate("RowReason", rowReasonText(code).toUtf8().constData());
 }
 
 } // namespace autolynx::ui

@@ -16,5 +16,7 @@ QDateTime timeOfUs(const QVariant& microseconds);
 std::optional<std::chrono::seconds> talked(const QVariant& answeredUs, const QVariant& endedUs, const QDateTime& now);
 /// An ended reason, or the gate that a contact waits behind, in words.
 QString reasonText(const QString& code);
+/// What is wrong, or odd, about a row of a file, in the language of the program.
+QString rejectText(const QString& code);
 
 } // namespace autolynx::ui

@@ -53,16 +53,16 @@ Situation situationOf(const Campaign& campaign, const QDateTime& now)
         return {State::Draft, say(QT_TRANSLATE_NOOP("Situation", "Nobody is called until you start it.")), {}};
     }
     const qint64 active = campaign.counts.active;
+    const int live = static_cast<int>(active); // lupdate finds no plural behind a cast
     if (campaign.stopping)
         return {State::Stopping,
-                QCoreApplication::translate("Situation", "%n live calls are being hung up.", nullptr,
-                                            static_cast<int>(active)),
+                QCoreApplication::translate("Situation", "%n live calls are being hung up.", nullptr, live),
                 {}};
     if (state == u"PAUSED")
         return {State::Paused,
-                active > 0 ? QCoreApplication::translate("Situation", "No new calls; %n still on the phone.", nullptr,
-                                                         static_cast<int>(active))
-                           : say(QT_TRANSLATE_NOOP("Situation", "No new calls until you resume it.")),
+                active > 0
+                    ? QCoreApplication::translate("Situation", "No new calls; %n still on the phone.", nullptr, live)
+                    : say(QT_TRANSLATE_NOOP("Situation", "No new calls until you resume it.")),
                 {}};
     if (!campaign.holdCode.isEmpty())
         return held(campaign, now);

@@ -42,7 +42,7 @@ Today todayFrom(const nlohmann::json& object, const QDateTime& now)
         today.needs << Today::Need{
             State::Uncertain,
             textOf(unknown, "name") + QStringLiteral(": ") +
-                say(QT_TRANSLATE_NOOP("Today", "%n calls may or may not have been placed."),
+                say(QT_TRANSLATE_N_NOOP("Today", "%n calls may or may not have been placed."),
                     static_cast<int>(numberOf(unknown, "count"))),
             say(QT_TRANSLATE_NOOP("Today", "Nobody of them is called again until a person decides.")),
             textOf(unknown, "campaign_id")};
@@ -65,7 +65,7 @@ Today todayFrom(const nlohmann::json& object, const QDateTime& now)
     for (const auto& reject : listOf(object, "rejects")) {
         today.needs << Today::Need{State::Rejected,
                                    textOf(reject, "name") + QStringLiteral(": ") +
-                                       say(QT_TRANSLATE_NOOP("Today", "%n rows of its list were not taken."),
+                                       say(QT_TRANSLATE_N_NOOP("Today", "%n rows of its list were not taken."),
                                            static_cast<int>(numberOf(reject, "count"))),
                                    say(QT_TRANSLATE_NOOP("Today", "They can be exported, mended and added again.")),
                                    textOf(reject, "id")};

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/check_page.h"
 
-#include "core/domain/row_reason.h"
 #include "core/export/file_rejects.h"
 #include "ui/data/background.h"
 #include "ui/format/numbers.h"
+#include "ui/models/row_values.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
@@ -163,7 +163,7 @@ void CheckPage::showFound()
     repeated_->setText(found.duplicatesCounted ? numberText(repeated) : noneText());
     QStringList notes;
     for (const auto& [code, count] : found.warnings)
-        notes << tr("%1 × %2").arg(numberText(count), rowReasonText(code));
+        notes << tr("%1 × %2").arg(numberText(count), rejectText(code));
     if (repeated > 0)
         notes << tr("Whoever is in the file twice is called once: the first row counts.");
     warnings_->setText(notes.join(u'\n'));
@@ -171,7 +171,7 @@ void CheckPage::showFound()
     QList<QStringList> rows;
     for (const RowReject& reject : found.rejected)
         rows << QStringList{numberText(reject.row), QString::fromStdString(reject.column),
-                            rowReasonText(QString::fromLatin1(reject.code)), cellsOf(reject.raw)};
+                            rejectText(QString::fromLatin1(reject.code)), cellsOf(reject.raw)};
     rows_->set({tr("Row"), tr("Column"), tr("Refused because"), tr("The row")}, rows);
     const int widths[] = {56, 90, 330};
     for (int column = 0; column < int(std::size(widths)); ++column)

@@ -12,10 +12,10 @@
 namespace autolynx::ui {
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("FileChoices", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(FileChoices)
+};
 
 } // namespace
 
@@ -31,21 +31,21 @@ QString encodingText(const QString& name)
 {
     const QString lower = name.toLower();
     if (lower == u"windows-1252")
-        return tr("Windows-1252, Western");
+        return Text::tr("Windows-1252, Western");
     if (lower == u"windows-1250")
-        return tr("Windows-1250, Central European");
+        return Text::tr("Windows-1250, Central European");
     if (lower == u"windows-1251")
-        return tr("Windows-1251, Cyrillic");
+        return Text::tr("Windows-1251, Cyrillic");
     if (lower == u"iso-8859-1" || lower == u"iso-8859-15")
-        return tr("%1, Western").arg(name);
+        return Text::tr("%1, Western").arg(name);
     if (lower == u"macintosh")
-        return tr("Mac Roman");
+        return Text::tr("Mac Roman");
     if (lower == u"shift_jis")
-        return tr("Shift JIS, Japanese");
+        return Text::tr("Shift JIS, Japanese");
     if (lower == u"gbk")
-        return tr("GBK, Chinese");
+        return Text::tr("GBK, Chinese");
     if (lower == u"big5")
-        return tr("Big5, Chinese");
+        return Text::tr("Big5, Chinese");
     return name;
 }
 
@@ -53,13 +53,13 @@ QString delimiterText(char delimiter)
 {
     switch (delimiter) {
     case ',':
-        return tr("Comma");
+        return Text::tr("Comma");
     case ';':
-        return tr("Semicolon");
+        return Text::tr("Semicolon");
     case '\t':
-        return tr("Tab");
+        return Text::tr("Tab");
     default:
-        return tr("Pipe");
+        return Text::tr("Pipe");
     }
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/list_wizard.h"
 
-#include "core/domain/row_reason.h"
 #include "ui/format/numbers.h"
 #include "ui/format/times.h"
+#include "ui/models/row_values.h"
 #include "ui/widgets/banner.h"
 #include "ui/wizard/check_page.h"
 #include "ui/wizard/columns_page.h"
@@ -123,7 +123,7 @@ QString ListWizard::noteOf(const ImportSummary& summary) const
     for (const char* code : {"on_do_not_call_list", "duplicate_in_campaign"}) {
         const auto found = summary.rejects.find(QString::fromLatin1(code));
         if (found != summary.rejects.end() && found->second > 0)
-            notes << tr("%1 left out: %2").arg(numberText(found->second), rowReasonText(found->first));
+            notes << tr("%1 left out: %2").arg(numberText(found->second), rejectText(found->first));
     }
     return notes.join(u' ');
 }

@@ -12,17 +12,17 @@
 namespace autolynx::ui {
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("MakeCampaign", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(MakeCampaign)
+};
 
 Result<void> unchanged(const CampaignPlan& plan)
 {
     if (FileStamp::of(plan.path) == plan.stamp)
         return {};
-    return refused(QStringLiteral("file_changed"), tr("The file has changed since it was checked."),
-                   tr("Read it again, and look at what is found."));
+    return refused(QStringLiteral("file_changed"), Text::tr("The file has changed since it was checked."),
+                   Text::tr("Read it again, and look at what is found."));
 }
 
 Result<void> make(db::Connection& connection, const CampaignPlan& plan, const TransferControl& control,
