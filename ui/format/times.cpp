@@ -22,8 +22,10 @@ QString timeText(const QDateTime& when, const QDateTime& now)
     const QString clock = locale.toString(when.time(), QStringLiteral("HH:mm"));
     if (when.date() == now.date())
         return clock;
-    const QString day = locale.toString(
-        when.date(), when.date().year() == now.date().year() ? QStringLiteral("d MMM") : QStringLiteral("d MMM yyyy"));
+    const bool thisYear = when.date().year() == now.date().year();
+    //: A date without and with its year, as QLocale::toString() takes its format.
+    const QString day = locale.toString(when.date(), thisYear ? QCoreApplication::translate("Time", "d MMM")
+                                                              : QCoreApplication::translate("Time", "d MMM yyyy"));
     return day + u' ' + clock;
 }
 
@@ -34,7 +36,9 @@ QString clockText(const QDateTime& when)
 
 QString fullTimeText(const QDateTime& when)
 {
-    return when.isValid() ? QLocale().toString(when, QStringLiteral("dddd, d MMMM yyyy HH:mm:ss")) : noneText();
+    //: A date and a time in full, as QLocale::toString() takes its format.
+    return when.isValid() ? QLocale().toString(when, QCoreApplication::translate("Time", "dddd, d MMMM yyyy HH:mm:ss"))
+                          : noneText();
 }
 
 QString localTimeText(const QString& zones, const QDateTime& when)

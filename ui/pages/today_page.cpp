@@ -154,7 +154,8 @@ void TodayPage::refresh()
 
 void TodayPage::showToday(const Today& today, const QDateTime& now)
 {
-    date_->setText(QLocale().toString(now.date(), QStringLiteral("dddd, d MMMM")));
+    //: Today's date, as QLocale::toString() takes its format.
+    date_->setText(QLocale().toString(now.date(), tr("dddd, d MMMM")));
     calls_.value->setText(numberText(today.calls));
     answered_.value->setText(today.ended > 0 ? shareText(today.answered, today.ended) : noneText());
     answered_.words->setText(tr("answered (%1 of %2)").arg(numberText(today.answered), numberText(today.ended)));

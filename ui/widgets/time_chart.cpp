@@ -5,6 +5,7 @@
 
 #include <QCategoryAxis>
 #include <QChart>
+#include <QCoreApplication>
 #include <QDateTimeAxis>
 #include <QGraphicsLayout>
 #include <QGraphicsSimpleTextItem>
@@ -133,7 +134,7 @@ void TimeChart::show(const QList<Line>& lines, std::optional<double> limit, cons
     constexpr qint64 kTwoDays = 2LL * 86'400'000;
     time_->setFormat(span < 600'000    ? QStringLiteral("HH:mm:ss")
                      : span < kTwoDays ? QStringLiteral("HH:mm")
-                                       : QStringLiteral("d MMM"));
+                                       : QCoreApplication::translate("Time", "d MMM"));
     time_->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from)), QDateTime::fromMSecsSinceEpoch(qint64(to)));
     recolour();
     placeLabels();

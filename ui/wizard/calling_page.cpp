@@ -64,7 +64,7 @@ CallingPage::CallingPage(Database* database, QWidget* parent)
     mode_->addItems({tr("One ends, the next begins"), tr("Batches: the next when all have ended")});
     when_->addItems({tr("When I start it"), tr("By itself, at")});
     at_->setCalendarPopup(true);
-    at_->setDisplayFormat(QStringLiteral("ddd d MMM yyyy  HH:mm"));
+    at_->setDisplayFormat(tr("ddd d MMM yyyy  HH:mm"));
     for (QTimeEdit* edit : {from_, to_})
         edit->setDisplayFormat(QStringLiteral("HH:mm"));
     zone_->addItem(tr("is not called"), QString());

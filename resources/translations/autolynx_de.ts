@@ -1,0 +1,4074 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AssistantText</name>
+    <message>
+        <source>(not set)</source>
+        <translation>(nicht gesetzt)</translation>
+    </message>
+    <message>
+        <source>Not registered yet</source>
+        <translation>Noch nicht registriert</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Inactive</source>
+        <translation>Inaktiv</translation>
+    </message>
+    <message>
+        <source>changing</source>
+        <translation>wird geändert</translation>
+    </message>
+    <message>
+        <source>differs at the provider</source>
+        <translation>weicht beim Anbieter ab</translation>
+    </message>
+    <message>
+        <source>It has a server of its own. AutoLynx&apos;s calls name AutoLynx&apos;s instead, so that server hears nothing of them.</source>
+        <translation>Der Assistent hat einen eigenen Server. Anrufe von AutoLynx nennen stattdessen den von AutoLynx; der eigene Server erfährt nichts von ihnen.</translation>
+    </message>
+    <message>
+        <source>It has function tools without a server of their own; in AutoLynx&apos;s calls nobody answers them. Give each tool its own server.</source>
+        <translation>Der Assistent hat Funktionswerkzeuge ohne eigenen Server; in Anrufen von AutoLynx antwortet ihnen niemand. Jedes Werkzeug braucht einen eigenen Server.</translation>
+    </message>
+    <message>
+        <source>from a template</source>
+        <translation>aus einer Vorlage</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>made here</source>
+        <translation>hier angelegt</translation>
+    </message>
+</context>
+<context>
+    <name>CallDetail</name>
+    <message>
+        <source>Chosen to be called</source>
+        <translation>Zum Anruf ausgewählt</translation>
+    </message>
+    <message>
+        <source>Request sent to the provider</source>
+        <translation>Anfrage an den Anbieter gesendet</translation>
+    </message>
+    <message>
+        <source>Accepted by the provider</source>
+        <translation>Vom Anbieter angenommen</translation>
+    </message>
+    <message>
+        <source>No answer to the request: being looked up</source>
+        <translation>Keine Antwort auf die Anfrage: wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>Nobody can say whether it was placed: a person decides</source>
+        <translation>Ob angerufen wurde, ist nicht feststellbar: ein Mensch entscheidet</translation>
+    </message>
+    <message>
+        <source>Given back; it never reached the provider</source>
+        <translation>Zurückgegeben; hat den Anbieter nie erreicht</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>Klingelt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Hang up asked for</source>
+        <translation>Auflegen angefordert</translation>
+    </message>
+</context>
+<context>
+    <name>Campaign</name>
+    <message>
+        <source>There is nobody to call.</source>
+        <translation>Es gibt niemanden anzurufen.</translation>
+    </message>
+    <message>
+        <source>It has been started already.</source>
+        <translation>Die Kampagne wurde schon gestartet.</translation>
+    </message>
+    <message>
+        <source>Only a campaign that dials can be paused.</source>
+        <translation>Nur eine Kampagne, die wählt, kann pausiert werden.</translation>
+    </message>
+    <message>
+        <source>Only a paused campaign can be resumed.</source>
+        <translation>Nur eine pausierte Kampagne kann fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Only a live campaign can be stopped or finished.</source>
+        <translation>Nur eine laufende Kampagne kann gestoppt oder abgeschlossen werden.</translation>
+    </message>
+    <message>
+        <source>It has no contacts.</source>
+        <translation>Die Kampagne hat keine Kontakte.</translation>
+    </message>
+    <message>
+        <source>A live or scheduled campaign can&apos;t be archived.</source>
+        <translation>Eine laufende oder geplante Kampagne kann nicht archiviert werden.</translation>
+    </message>
+    <message>
+        <source>A campaign that was started can&apos;t be deleted. Archive it instead.</source>
+        <translation>Eine gestartete Kampagne kann nicht gelöscht werden. Stattdessen archivieren.</translation>
+    </message>
+</context>
+<context>
+    <name>FileChoices</name>
+    <message>
+        <source>Windows-1252, Western</source>
+        <translation>Windows-1252, westlich</translation>
+    </message>
+    <message>
+        <source>Windows-1250, Central European</source>
+        <translation>Windows-1250, mitteleuropäisch</translation>
+    </message>
+    <message>
+        <source>Windows-1251, Cyrillic</source>
+        <translation>Windows-1251, kyrillisch</translation>
+    </message>
+    <message>
+        <source>%1, Western</source>
+        <translation>%1, westlich</translation>
+    </message>
+    <message>
+        <source>Mac Roman</source>
+        <translation>Mac Roman</translation>
+    </message>
+    <message>
+        <source>Shift JIS, Japanese</source>
+        <translation>Shift JIS, japanisch</translation>
+    </message>
+    <message>
+        <source>GBK, Chinese</source>
+        <translation>GBK, chinesisch</translation>
+    </message>
+    <message>
+        <source>Big5, Chinese</source>
+        <translation>Big5, chinesisch</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulator</translation>
+    </message>
+    <message>
+        <source>Pipe</source>
+        <translation>Senkrechter Strich</translation>
+    </message>
+</context>
+<context>
+    <name>Hold</name>
+    <message>
+        <source>Calling hours begin at %1.</source>
+        <translation>Beginn der Anrufzeiten: %1.</translation>
+    </message>
+    <message>
+        <source>Next try at %1.</source>
+        <translation>Nächster Versuch: %1.</translation>
+    </message>
+    <message>
+        <source>An admin has stopped all dialling.</source>
+        <translation>Ein Admin hat jedes Wählen gestoppt.</translation>
+    </message>
+    <message>
+        <source>It goes on when an admin allows dialling again.</source>
+        <translation>Es geht weiter, wenn ein Admin das Wählen wieder erlaubt.</translation>
+    </message>
+    <message>
+        <source>No worker is running, so nobody dials.</source>
+        <translation>Kein Worker (der Dienst, der die Anrufe tätigt) läuft, also wird nicht gewählt.</translation>
+    </message>
+    <message>
+        <source>It goes on as soon as a worker runs; an admin has to start one.</source>
+        <translation>Es geht weiter, sobald ein Worker läuft; ein Admin muss einen starten.</translation>
+    </message>
+    <message>
+        <source>The database was restored; recent calls are being looked up first, so that nobody is called twice.</source>
+        <translation>Die Datenbank wurde wiederhergestellt; zuerst werden die letzten Anrufe nachgesehen, damit niemand zweimal angerufen wird.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself once they are known.</source>
+        <translation>Es geht von selbst weiter, sobald sie bekannt sind.</translation>
+    </message>
+    <message>
+        <source>The provider fails too often, so calls are held back before more of them are lost sight of.</source>
+        <translation>Beim Anbieter gibt es zu viele Fehler; Anrufe werden zurückgehalten, bevor noch mehr davon ungewiss werden.</translation>
+    </message>
+    <message>
+        <source>A single call tries now and then; all goes on when the provider answers one.</source>
+        <translation>Ab und zu versucht es ein einzelner Anruf; alles geht weiter, wenn der Anbieter einen beantwortet.</translation>
+    </message>
+    <message>
+        <source>The provider can&apos;t be reached.</source>
+        <translation>Der Anbieter ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; an admin may look at the worker&apos;s network.</source>
+        <translation>Es wird von selbst wieder versucht; ein Admin kann das Netzwerk des Workers prüfen.</translation>
+    </message>
+    <message>
+        <source>The provider refuses our key.</source>
+        <translation>Der Anbieter lehnt unseren Schlüssel ab.</translation>
+    </message>
+    <message>
+        <source>An admin has to renew it on the worker.</source>
+        <translation>Ein Admin muss ihn auf dem Worker erneuern.</translation>
+    </message>
+    <message>
+        <source>The provider forbids our account to make calls.</source>
+        <translation>Der Anbieter verbietet unserem Konto das Anrufen.</translation>
+    </message>
+    <message>
+        <source>An admin has to settle that with the provider; a call is tried now and then.</source>
+        <translation>Ein Admin muss das mit dem Anbieter klären; ab und zu wird ein Anruf versucht.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s account has no credit left.</source>
+        <translation>Das Guthaben beim Anbieter ist aufgebraucht.</translation>
+    </message>
+    <message>
+        <source>Somebody has to pay it in; then it goes on by itself.</source>
+        <translation>Jemand muss Guthaben einzahlen; dann geht es von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The provider takes calls and can&apos;t start them, for a reason of our account.</source>
+        <translation>Der Anbieter nimmt Anrufe an, kann sie aber nicht beginnen; der Grund liegt bei unserem Konto.</translation>
+    </message>
+    <message>
+        <source>An admin has to look at the account; it goes on when a call rings.</source>
+        <translation>Ein Admin muss das Konto prüfen; es geht weiter, wenn ein Anruf klingelt.</translation>
+    </message>
+    <message>
+        <source>The provider takes calls and can&apos;t start them, for a reason of the assistant or the line.</source>
+        <translation>Der Anbieter nimmt Anrufe an, kann sie aber nicht beginnen; der Grund liegt beim Assistenten oder bei der Leitung.</translation>
+    </message>
+    <message>
+        <source>Look at the assistant and the line; it goes on when a call rings.</source>
+        <translation>Assistent und Leitung prüfen; es geht weiter, wenn ein Anruf klingelt.</translation>
+    </message>
+    <message>
+        <source>The provider takes no more requests for the moment.</source>
+        <translation>Der Anbieter nimmt zurzeit keine weiteren Anfragen an.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>The provider says that all its slots are taken.</source>
+        <translation>Beim Anbieter sind alle Plätze belegt.</translation>
+    </message>
+    <message>
+        <source>It goes on when a call ends.</source>
+        <translation>Es geht weiter, wenn ein Anruf endet.</translation>
+    </message>
+    <message>
+        <source>Other campaigns use all slots of the account.</source>
+        <translation>Andere Kampagnen belegen alle Plätze des Kontos.</translation>
+    </message>
+    <message>
+        <source>It has its turn when a call ends; an admin may raise the account&apos;s cap.</source>
+        <translation>Diese ist an der Reihe, wenn ein Anruf endet; ein Admin kann die Obergrenze des Kontos anheben.</translation>
+    </message>
+    <message>
+        <source>It is outside calling hours for everybody who is left.</source>
+        <translation>Für alle Übrigen ist es außerhalb der Anrufzeiten.</translation>
+    </message>
+    <message>
+        <source>It goes on when calling hours begin.</source>
+        <translation>Es geht weiter, wenn die Anrufzeiten beginnen.</translation>
+    </message>
+    <message>
+        <source>Everybody who is left must wait before the next call.</source>
+        <translation>Alle Übrigen müssen bis zum nächsten Anruf warten.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the first of them may be called.</source>
+        <translation>Es geht von selbst weiter, wenn die erste Person angerufen werden darf.</translation>
+    </message>
+    <message>
+        <source>Everybody who is left waits for another attempt.</source>
+        <translation>Alle Übrigen warten auf den nächsten Versuch.</translation>
+    </message>
+    <message>
+        <source>It goes on when the next one is due.</source>
+        <translation>Es geht weiter, wenn der nächste fällig ist.</translation>
+    </message>
+    <message>
+        <source>Everybody who is left was called as often as a number may be.</source>
+        <translation>Alle Übrigen wurden so oft angerufen, wie es für eine Nummer erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>It goes on when a number may be called again.</source>
+        <translation>Es geht weiter, wenn eine Nummer wieder angerufen werden darf.</translation>
+    </message>
+    <message>
+        <source>The next call might cost more than is left of a budget.</source>
+        <translation>Der nächste Anruf könnte mehr kosten, als von einem Budget übrig ist.</translation>
+    </message>
+    <message>
+        <source>It goes on when the budget is raised, when calls under way turn out cheaper, or, for a day&apos;s budget, when the day turns.</source>
+        <translation>Es geht weiter, wenn das Budget erhöht wird, laufende Anrufe billiger ausfallen oder, bei einem Tagesbudget, ein neuer Tag beginnt.</translation>
+    </message>
+    <message>
+        <source>Its first calls are judged before the others are made.</source>
+        <translation>Probelauf: Die ersten Anrufe werden beurteilt, bevor die übrigen folgen.</translation>
+    </message>
+    <message>
+        <source>It goes on when their figures pass, or when you say so.</source>
+        <translation>Es geht weiter, wenn ihre Zahlen genügen oder Sie es freigeben.</translation>
+    </message>
+    <message>
+        <source>It is not known whether its last calls were made, and they keep its slots.</source>
+        <translation>Ob die letzten Anrufe zustande kamen, ist nicht bekannt; sie belegen ihre Plätze weiter.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s lists are searched for them; it goes on when that is known.</source>
+        <translation>Die Listen des Anbieters werden danach durchsucht; es geht weiter, wenn es bekannt ist.</translation>
+    </message>
+    <message>
+        <source>None of its lines may be called from.</source>
+        <translation>Von keiner der Leitungen darf angerufen werden.</translation>
+    </message>
+    <message>
+        <source>It goes on when one of its lines is active again, or another is chosen.</source>
+        <translation>Es geht weiter, wenn eine der Leitungen wieder aktiv ist oder eine andere gewählt wird.</translation>
+    </message>
+    <message>
+        <source>Other campaigns use all its lines to their limits.</source>
+        <translation>Andere Kampagnen lasten alle Leitungen aus.</translation>
+    </message>
+    <message>
+        <source>It goes on when a call on them ends, or with another line.</source>
+        <translation>Es geht weiter, wenn darauf ein Anruf endet, oder mit einer anderen Leitung.</translation>
+    </message>
+    <message>
+        <source>Its lines have made all the calls that they may make in 24 hours.</source>
+        <translation>Die Leitungen haben alle Anrufe getätigt, die in 24 Stunden erlaubt sind.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself when the first of these is a day old, or with another line.</source>
+        <translation>Es geht von selbst weiter, wenn der erste davon einen Tag alt ist, oder mit einer anderen Leitung.</translation>
+    </message>
+    <message>
+        <source>The line has made all the calls that the provider lets it make today.</source>
+        <translation>Die Leitung hat alle Anrufe getätigt, die der Anbieter heute zulässt.</translation>
+    </message>
+    <message>
+        <source>It goes on tomorrow, or with another line.</source>
+        <translation>Es geht morgen weiter, oder mit einer anderen Leitung.</translation>
+    </message>
+    <message>
+        <source>The line can&apos;t call abroad, and the list has numbers there.</source>
+        <translation>Die Leitung kann nicht ins Ausland anrufen, und die Liste enthält Nummern dort.</translation>
+    </message>
+    <message>
+        <source>Choose a line that can.</source>
+        <translation>Eine Leitung wählen, die das kann.</translation>
+    </message>
+    <message>
+        <source>The provider no longer knows the assistant or the line.</source>
+        <translation>Der Anbieter kennt den Assistenten oder die Leitung nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Choose another, or register it again.</source>
+        <translation>Etwas anderes wählen oder erneut registrieren.</translation>
+    </message>
+    <message>
+        <source>Its assistant is not active or not registered.</source>
+        <translation>Der Assistent ist nicht aktiv oder nicht registriert.</translation>
+    </message>
+    <message>
+        <source>It goes on when the assistant is.</source>
+        <translation>Es geht weiter, wenn er es ist.</translation>
+    </message>
+    <message>
+        <source>The provider no longer has its assistant, so nobody can be called.</source>
+        <translation>Der Anbieter hat den Assistenten nicht mehr; niemand kann angerufen werden.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself if the assistant is there again; else clone the campaign with another.</source>
+        <translation>Es geht von selbst weiter, wenn der Assistent wieder da ist; sonst die Kampagne mit einem anderen duplizieren.</translation>
+    </message>
+    <message>
+        <source>Somebody changed its assistant at the provider. Nobody is called with words that were not agreed on.</source>
+        <translation>Jemand hat den Assistenten beim Anbieter geändert. Niemand wird mit Worten angerufen, die nicht vereinbart sind.</translation>
+    </message>
+    <message>
+        <source>An admin accepts the change, or restores the assistant.</source>
+        <translation>Ein Admin nimmt die Änderung an oder stellt den Assistenten wieder her.</translation>
+    </message>
+    <message>
+        <source>Its assistant was changed after the campaign had started.</source>
+        <translation>Der Assistent wurde nach dem Start der Kampagne geändert.</translation>
+    </message>
+    <message>
+        <source>An admin accepts the changed assistant for this campaign, or it is changed back.</source>
+        <translation>Ein Admin nimmt den geänderten Assistenten für diese Kampagne an, oder er wird zurückgeändert.</translation>
+    </message>
+    <message>
+        <source>Before the first call its assistant is compared with the provider&apos;s copy.</source>
+        <translation>Vor dem ersten Anruf wird der Assistent mit der Fassung des Anbieters verglichen.</translation>
+    </message>
+    <message>
+        <source>That takes seconds, unless the provider does not answer; an admin may go on without.</source>
+        <translation>Das dauert Sekunden, sofern der Anbieter antwortet; ein Admin kann ohne Vergleich fortfahren.</translation>
+    </message>
+    <message>
+        <source>The provider refuses its calls (%1).</source>
+        <translation>Der Anbieter lehnt die Anrufe ab (%1).</translation>
+    </message>
+    <message>
+        <source>A call is tried now and then; it goes on when one is accepted.</source>
+        <translation>Ab und zu wird ein Anruf versucht; es geht weiter, wenn einer angenommen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>MakeCampaign</name>
+    <message>
+        <source>The file has changed since it was checked.</source>
+        <translation>Die Datei wurde seit der Prüfung geändert.</translation>
+    </message>
+    <message>
+        <source>Read it again, and look at what is found.</source>
+        <translation>Datei erneut einlesen und den Befund ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>Reason</name>
+    <message>
+        <source>Outside calling hours</source>
+        <translation>Außerhalb der Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Another call to this number</source>
+        <translation>Ein anderer Anruf an diese Nummer</translation>
+    </message>
+    <message>
+        <source>This number was called as often as it may be</source>
+        <translation>Diese Nummer wurde so oft angerufen wie erlaubt</translation>
+    </message>
+    <message>
+        <source>Waits for another attempt</source>
+        <translation>Wartet auf den nächsten Versuch</translation>
+    </message>
+    <message>
+        <source>On the do-not-call list</source>
+        <translation>Auf der Sperrliste</translation>
+    </message>
+    <message>
+        <source>Time zone not known</source>
+        <translation>Zeitzone nicht bekannt</translation>
+    </message>
+    <message>
+        <source>No hour is allowed in all its zones</source>
+        <translation>Keine Stunde ist in allen Zeitzonen erlaubt</translation>
+    </message>
+    <message>
+        <source>The state&apos;s rules leave no hour</source>
+        <translation>Die Regeln des Bundesstaats lassen keine Stunde</translation>
+    </message>
+    <message>
+        <source>Called as often as the state allows</source>
+        <translation>So oft angerufen, wie der Bundesstaat erlaubt</translation>
+    </message>
+    <message>
+        <source>No consent in the list</source>
+        <translation>Keine Einwilligung in der Liste</translation>
+    </message>
+    <message>
+        <source>Attempts used up</source>
+        <translation>Versuche aufgebraucht</translation>
+    </message>
+    <message>
+        <source>No word from the provider</source>
+        <translation>Keine Nachricht vom Anbieter</translation>
+    </message>
+    <message>
+        <source>The person hung up</source>
+        <translation>Die Person hat aufgelegt</translation>
+    </message>
+    <message>
+        <source>The assistant said goodbye</source>
+        <translation>Der Assistent hat sich verabschiedet</translation>
+    </message>
+    <message>
+        <source>Nobody answered</source>
+        <translation>Niemand hat abgenommen</translation>
+    </message>
+    <message>
+        <source>The line was busy</source>
+        <translation>Es war besetzt</translation>
+    </message>
+    <message>
+        <source>A voicemail answered</source>
+        <translation>Eine Mailbox hat abgenommen</translation>
+    </message>
+    <message>
+        <source>Nobody spoke</source>
+        <translation>Niemand hat gesprochen</translation>
+    </message>
+    <message>
+        <source>It reached its time limit</source>
+        <translation>Die Höchstdauer war erreicht</translation>
+    </message>
+    <message>
+        <source>The conversation was completed</source>
+        <translation>Das Gespräch wurde zu Ende geführt</translation>
+    </message>
+    <message>
+        <source>The number was refused</source>
+        <translation>Die Nummer wurde abgewiesen</translation>
+    </message>
+    <message>
+        <source>The provider failed</source>
+        <translation>Fehler beim Anbieter</translation>
+    </message>
+    <message>
+        <source>The assistant failed</source>
+        <translation>Fehler des Assistenten</translation>
+    </message>
+    <message>
+        <source>It was hung up by us</source>
+        <translation>Von uns aufgelegt</translation>
+    </message>
+    <message>
+        <source>It was transferred</source>
+        <translation>Weiterverbunden</translation>
+    </message>
+    <message>
+        <source>It ended for a reason that we don&apos;t know</source>
+        <translation>Aus unbekanntem Grund beendet</translation>
+    </message>
+</context>
+<context>
+    <name>RowReason</name>
+    <message>
+        <source>The row has no phone number.</source>
+        <translation>Die Zeile hat keine Telefonnummer.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has rounded the number to scientific notation, and its last digits are lost; format the column as text and fill it in again.</source>
+        <translation>Eine Tabellenkalkulation hat die Nummer in Exponentialschreibweise gerundet, die letzten Ziffern sind verloren; Spalte als Text formatieren und neu ausfüllen.</translation>
+    </message>
+    <message>
+        <source>A spreadsheet has stored the number with decimals; write it without them.</source>
+        <translation>Eine Tabellenkalkulation hat die Nummer mit Dezimalstellen gespeichert; ohne diese schreiben.</translation>
+    </message>
+    <message>
+        <source>The number has letters in it; write digits only.</source>
+        <translation>Die Nummer enthält Buchstaben; nur Ziffern schreiben.</translation>
+    </message>
+    <message>
+        <source>Numbers with an extension cannot be dialled; give a direct number.</source>
+        <translation>Nummern mit Nebenstelle können nicht gewählt werden; eine Durchwahl angeben.</translation>
+    </message>
+    <message>
+        <source>The cell holds more than one number; keep one.</source>
+        <translation>Die Zelle enthält mehr als eine Nummer; nur eine behalten.</translation>
+    </message>
+    <message>
+        <source>The number has no area code.</source>
+        <translation>Der Nummer fehlt die Vorwahl.</translation>
+    </message>
+    <message>
+        <source>The number has too few digits for its country.</source>
+        <translation>Die Nummer hat für ihr Land zu wenige Ziffern.</translation>
+    </message>
+    <message>
+        <source>The number has too many digits for its country.</source>
+        <translation>Die Nummer hat für ihr Land zu viele Ziffern.</translation>
+    </message>
+    <message>
+        <source>No number of its country has this form.</source>
+        <translation>Keine Nummer dieses Landes hat diese Form.</translation>
+    </message>
+    <message>
+        <source>No country has the code that follows the +.</source>
+        <translation>Kein Land hat die Vorwahl, die auf das + folgt.</translation>
+    </message>
+    <message>
+        <source>The number could be one of two countries; write it with + and the country&apos;s code.</source>
+        <translation>Die Nummer könnte zu zwei Ländern gehören; mit + und Ländervorwahl schreiben.</translation>
+    </message>
+    <message>
+        <source>The cell holds no phone number.</source>
+        <translation>Die Zelle enthält keine Telefonnummer.</translation>
+    </message>
+    <message>
+        <source>The cell is longer than can be kept.</source>
+        <translation>Die Zelle ist zu lang zum Speichern.</translation>
+    </message>
+    <message>
+        <source>The cell has characters that cannot be read in the file&apos;s encoding.</source>
+        <translation>Die Zelle enthält Zeichen, die in der Kodierung der Datei nicht lesbar sind.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in the row is not closed or stands in the middle of a cell.</source>
+        <translation>Ein Anführungszeichen in der Zeile ist nicht geschlossen oder steht mitten in einer Zelle.</translation>
+    </message>
+    <message>
+        <source>The row is longer than can be read.</source>
+        <translation>Die Zeile ist zu lang zum Einlesen.</translation>
+    </message>
+    <message>
+        <source>The row has more cells than the header has columns; a cell with the delimiter in it must be in quotation marks.</source>
+        <translation>Die Zeile hat mehr Zellen als die Kopfzeile Spalten; eine Zelle, die das Trennzeichen enthält, muss in Anführungszeichen stehen.</translation>
+    </message>
+    <message>
+        <source>An earlier row of the file has the same number.</source>
+        <translation>Eine frühere Zeile der Datei hat dieselbe Nummer.</translation>
+    </message>
+    <message>
+        <source>The campaign has this number already.</source>
+        <translation>Die Kampagne hat diese Nummer schon.</translation>
+    </message>
+    <message>
+        <source>The number is on the do-not-call list.</source>
+        <translation>Die Nummer steht auf der Sperrliste.</translation>
+    </message>
+    <message>
+        <source>The number is possible, but its area is not in the numbering plan known here; check it.</source>
+        <translation>Die Nummer ist möglich, aber ihre Vorwahl fehlt im hier bekannten Nummernplan; bitte prüfen.</translation>
+    </message>
+    <message>
+        <source>The number was taken for an international one written without its +.</source>
+        <translation>Die Nummer wurde als internationale ohne + verstanden.</translation>
+    </message>
+    <message>
+        <source>The number&apos;s time zone is not known, so it is not dialled unless the campaign allows that.</source>
+        <translation>Die Zeitzone der Nummer ist nicht bekannt; sie wird nur gewählt, wenn die Kampagne das erlaubt.</translation>
+    </message>
+    <message>
+        <source>The row has no name.</source>
+        <translation>Die Zeile hat keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The row has no business name.</source>
+        <translation>Die Zeile hat keinen Firmennamen.</translation>
+    </message>
+    <message>
+        <source>The row has fewer cells than the header has columns; the rest were taken as empty.</source>
+        <translation>Die Zeile hat weniger Zellen als die Kopfzeile Spalten; die übrigen gelten als leer.</translation>
+    </message>
+</context>
+<context>
+    <name>Situation</name>
+    <message>
+        <source>An admin gave it up.</source>
+        <translation>Ein Admin hat die Kampagne aufgegeben.</translation>
+    </message>
+    <message>
+        <source>It starts at %1.</source>
+        <translation>Start: %1.</translation>
+    </message>
+    <message>
+        <source>It has no contacts yet.</source>
+        <translation>Die Kampagne hat noch keine Kontakte.</translation>
+    </message>
+    <message>
+        <source>Nobody is called until you start it.</source>
+        <translation>Bis zum Start wird niemand angerufen.</translation>
+    </message>
+    <message>
+        <source>No new calls until you resume it.</source>
+        <translation>Keine neuen Anrufe bis zum Fortsetzen.</translation>
+    </message>
+    <message>
+        <source>It ends with the calls that are on the phone now.</source>
+        <translation>Endet mit den Anrufen, die jetzt laufen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slots</source>
+        <translation>%1 von %2 Plätzen</translation>
+    </message>
+    <message>
+        <source>The first calls are on their way.</source>
+        <translation>Die ersten Anrufe sind unterwegs.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live calls are being hung up.</source>
+        <translation>
+            <numerusform>%n laufender Anruf wird aufgelegt.</numerusform>
+            <numerusform>%n laufende Anrufe werden aufgelegt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No new calls; %n still on the phone.</source>
+        <translation>
+            <numerusform>Keine neuen Anrufe; %n läuft noch.</numerusform>
+            <numerusform>Keine neuen Anrufe; %n laufen noch.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>State</name>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Voicemail</source>
+        <translation>Mailbox</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Besetzt</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Abgewiesen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Übersprungen</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Ungewiss</translation>
+    </message>
+    <message>
+        <source>Not called</source>
+        <translation>Nicht angerufen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+    <message>
+        <source>Dialling</source>
+        <translation>Wählt</translation>
+    </message>
+    <message>
+        <source>Ringing</source>
+        <translation>Klingelt</translation>
+    </message>
+    <message>
+        <source>On the phone</source>
+        <translation>Im Gespräch</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Scheduled</source>
+        <translation>Geplant</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Startet</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Stoppt</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Schließt ab</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>%1 s ago</source>
+        <translation>vor %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>What time it is where they are is not known.</source>
+        <translation>Wie spät es dort ist, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1 where they are, going by the number (%2)</source>
+        <translation>dort %1, nach der Nummer (%2)</translation>
+    </message>
+    <message>
+        <source>%1 to %2 where they are, going by the number (%3)</source>
+        <translation>dort %1 bis %2, nach der Nummer (%3)</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>A date without and with its year, as QLocale::toString() takes its format.</extracomment>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy HH:mm:ss</source>
+        <extracomment>A date and a time in full, as QLocale::toString() takes its format.</extracomment>
+        <translation>dddd, d. MMMM yyyy HH:mm:ss</translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message>
+        <source>%1 contacts wait. </source>
+        <translation>Wartende Kontakte: %1. </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls may or may not have been placed.</source>
+        <translation>
+            <numerusform>Bei %n Anruf ist ungewiss, ob er zustande kam.</numerusform>
+            <numerusform>Bei %n Anrufen ist ungewiss, ob sie zustande kamen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody of them is called again until a person decides.</source>
+        <translation>Niemand davon wird wieder angerufen, bis ein Mensch entscheidet.</translation>
+    </message>
+    <message>
+        <source>Assistant %1 was changed at the provider.</source>
+        <translation>Assistent %1 wurde beim Anbieter geändert.</translation>
+    </message>
+    <message>
+        <source>Calls use the provider&apos;s copy, not ours.</source>
+        <translation>Anrufe verwenden die Fassung des Anbieters, nicht unsere.</translation>
+    </message>
+    <message>
+        <source>%1 has spent %2 of %3.</source>
+        <translation>%1 hat %2 von %3 ausgegeben.</translation>
+    </message>
+    <message>
+        <source>It goes on dialling; the alert stops nothing.</source>
+        <translation>Es wird weiter gewählt; die Warnschwelle hält nichts an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of its list were not taken.</source>
+        <translation>
+            <numerusform>%n Zeile der Liste wurde abgelehnt.</numerusform>
+            <numerusform>%n Zeilen der Liste wurden abgelehnt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They can be exported, mended and added again.</source>
+        <translation>Abgelehnte Zeilen lassen sich exportieren, berichtigen und wieder hinzufügen.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AddContactsDialog</name>
+    <message>
+        <source>Add contacts to %1</source>
+        <translation>Kontakte zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Adding contacts</source>
+        <translation>Kontakte werden hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Nobody was added, and nothing is left behind.</source>
+        <translation>Niemand wurde hinzugefügt, und nichts bleibt zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AddNumberDialog</name>
+    <message>
+        <source>Hang up the call</source>
+        <translation>Anruf auflegen</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>+1 312 555 0142, or as it is written at home</source>
+        <translation>+1 312 555 0142 oder wie im eigenen Land</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Country of numbers without a +</source>
+        <translation>Land für Nummern ohne +</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>asked by email</source>
+        <translation>per E-Mail gebeten</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Whose number?</source>
+        <translation>Wessen Nummer?</translation>
+    </message>
+    <message>
+        <source>Looking where it waits…</source>
+        <translation>Wird gesucht…</translation>
+    </message>
+    <message>
+        <source>All campaigns, also future ones</source>
+        <translation>Alle Kampagnen, auch künftige</translation>
+    </message>
+    <message>
+        <source>On the list since %1, by %2.</source>
+        <translation>Auf der Liste seit %1, durch %2.</translation>
+    </message>
+    <message>
+        <source>Not for %1 since %2, by %3.</source>
+        <translation>Gesperrt für %1 seit %2, durch %3.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>Waits to be called in %1.</source>
+        <translation>Wartet auf einen Anruf in %1.</translation>
+    </message>
+    <message>
+        <source>A test call to it is under way.</source>
+        <translation>Ein Testanruf dorthin läuft.</translation>
+    </message>
+    <message>
+        <source>A call to it is under way, in %1.</source>
+        <translation>Ein Anruf dorthin läuft, in %1.</translation>
+    </message>
+    <message>
+        <source>It waits nowhere, and nobody talks to it.</source>
+        <translation>Wartet nirgends, und niemand spricht damit.</translation>
+    </message>
+    <message>
+        <source>It is being added.</source>
+        <translation>Wird hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>Type a number first.</source>
+        <translation>Zuerst eine Nummer eingeben.</translation>
+    </message>
+    <message>
+        <source>It is on the list already.</source>
+        <translation>Steht schon auf der Liste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts that wait get no call.</source>
+        <translation>
+            <numerusform>%n wartender Kontakt wird nicht angerufen.</numerusform>
+            <numerusform>%n wartende Kontakte werden nicht angerufen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody who waits is concerned.</source>
+        <translation>Niemand, der wartet, ist betroffen.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AssistantEditor</name>
+    <message>
+        <source>New assistant</source>
+        <translation>Neuer Assistent</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Configuration as JSON</source>
+        <translation>Konfiguration als JSON</translation>
+    </message>
+    <message>
+        <source>Name, up to 40 characters</source>
+        <translation>Name, bis zu 40 Zeichen</translation>
+    </message>
+    <message>
+        <source>First words; {{name}} and further variables come from the list</source>
+        <translation>Erste Worte; {{name}} und weitere Variablen kommen aus der Liste</translation>
+    </message>
+    <message>
+        <source>What it is told to do</source>
+        <translation>Anweisungen</translation>
+    </message>
+    <message>
+        <source>Voice, as the provider calls it</source>
+        <translation>Stimme, wie der Anbieter sie nennt</translation>
+    </message>
+    <message>
+        <source>Longest call</source>
+        <translation>Längster Anruf</translation>
+    </message>
+    <message>
+        <source>As the provider&apos;s API takes it. Secrets are not shown, and stay as they are unless given anew.</source>
+        <translation>Wie die API des Anbieters es erwartet. Geheimnisse werden nicht gezeigt und bleiben, wie sie sind, sofern nicht neu eingegeben.</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formular</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>The configuration is not a JSON object.</source>
+        <translation>Die Konfiguration ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>It begins with { and ends with }.</source>
+        <translation>Ein solches beginnt mit { und endet mit }.</translation>
+    </message>
+    <message>
+        <source>This is not JSON.</source>
+        <translation>Das ist kein JSON.</translation>
+    </message>
+    <message>
+        <source>Line %1 can&apos;t be read.</source>
+        <translation>Zeile %1 ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>An assistant needs a name.</source>
+        <translation>Ein Assistent braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Creating %1</source>
+        <translation>%1 wird angelegt</translation>
+    </message>
+    <message>
+        <source>Changing %1</source>
+        <translation>%1 wird geändert</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>Läuft bereits.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing was changed, here or at the provider.</source>
+        <translation>Nichts wurde geändert, weder hier noch beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message>
+        <source>What you have changed is lost.</source>
+        <translation>Ihre Änderungen gehen verloren.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AssistantPage</name>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Person before</source>
+        <translation>Vorige Person</translation>
+    </message>
+    <message>
+        <source>Next person</source>
+        <translation>Nächste Person</translation>
+    </message>
+    <message>
+        <source>What the person hears first</source>
+        <translation>Was die Person zuerst hört</translation>
+    </message>
+    <message>
+        <source>First words</source>
+        <translation>Erste Worte</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>No assistant yet</source>
+        <translation>Noch kein Assistent</translation>
+    </message>
+    <message>
+        <source>An assistant is who speaks with people. Make one from a template, or register one that the provider has; it can be chosen here as soon as it is ready.</source>
+        <translation>Ein Assistent spricht mit den Angerufenen. Einen aus einer Vorlage anlegen oder einen registrieren, den der Anbieter hat; sobald er bereit ist, kann er hier gewählt werden.</translation>
+    </message>
+    <message>
+        <source>New assistant…</source>
+        <translation>Neuer Assistent…</translation>
+    </message>
+    <message>
+        <source>from the file</source>
+        <translation>aus der Datei</translation>
+    </message>
+    <message>
+        <source>empty in %1 rows</source>
+        <translation>leer in %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>not in the file</source>
+        <translation>nicht in der Datei</translation>
+    </message>
+    <message>
+        <source>What to say instead</source>
+        <translation>Stattdessen zu sagen</translation>
+    </message>
+    <message>
+        <source>Default of %1</source>
+        <translation>Ersatzwert für %1</translation>
+    </message>
+    <message>
+        <source>Its texts are the same for everybody.</source>
+        <translation>Die Texte sind für alle gleich.</translation>
+    </message>
+    <message>
+        <source>Everything it says about a person is in the file.</source>
+        <translation>Alles, was über eine Person gesagt wird, steht in der Datei.</translation>
+    </message>
+    <message>
+        <source>What the file doesn&apos;t say needs a default, so that nobody hears a gap.</source>
+        <translation>Was die Datei nicht sagt, braucht einen Ersatzwert, damit niemand eine Lücke hört.</translation>
+    </message>
+    <message>
+        <source>row %1 of the file</source>
+        <translation>Zeile %1 der Datei</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>an %1</translation>
+    </message>
+    <message>
+        <source>It waits for the person to speak first.</source>
+        <translation>Der Assistent lässt die Person zuerst sprechen.</translation>
+    </message>
+    <message>
+        <source>Choose an assistant.</source>
+        <translation>Einen Assistenten wählen.</translation>
+    </message>
+    <message>
+        <source>{{%1}} needs a default.</source>
+        <translation>{{%1}} braucht einen Ersatzwert.</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Who calls, and what it says</source>
+        <translation>Wer anruft und was gesagt wird</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AssistantPanel</name>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten…</translation>
+    </message>
+    <message>
+        <source>Compare with provider</source>
+        <translation>Mit Anbieter vergleichen</translation>
+    </message>
+    <message>
+        <source>Test call…</source>
+        <translation>Testanruf…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>First words</source>
+        <translation>Erste Worte</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>Deaktivieren</translation>
+    </message>
+    <message>
+        <source>Activate</source>
+        <translation>Aktivieren</translation>
+    </message>
+    <message>
+        <source>It is being changed at the provider.</source>
+        <translation>Wird gerade beim Anbieter geändert.</translation>
+    </message>
+    <message>
+        <source>The provider does not know it yet.</source>
+        <translation>Der Anbieter kennt ihn noch nicht.</translation>
+    </message>
+    <message>
+        <source>It is not active.</source>
+        <translation>Nicht aktiv.</translation>
+    </message>
+    <message>
+        <source>Used by %1.</source>
+        <translation>Verwendet von %1.</translation>
+    </message>
+    <message>
+        <source>It waits for the person to speak first.</source>
+        <translation>Der Assistent lässt die Person zuerst sprechen.</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>none; it says the same to everybody</source>
+        <translation>keine; sagt allen dasselbe</translation>
+    </message>
+    <message>
+        <source>Used by</source>
+        <translation>Verwendet von</translation>
+    </message>
+    <message>
+        <source>no live campaign</source>
+        <translation>keiner laufenden Kampagne</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Comes</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>At the provider</source>
+        <translation>Beim Anbieter</translation>
+    </message>
+    <message>
+        <source>not registered yet</source>
+        <translation>noch nicht registriert</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Verglichen</translation>
+    </message>
+    <message>
+        <source>Take care</source>
+        <translation>Achtung</translation>
+    </message>
+    <message>
+        <source>Differs at the provider</source>
+        <translation>Weicht beim Anbieter ab</translation>
+    </message>
+    <message>
+        <source>differs; it is secret, and not shown</source>
+        <translation>weicht ab; geheim, daher nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AssistantsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Variables</source>
+        <translation>Variablen</translation>
+    </message>
+    <message>
+        <source>Live campaigns</source>
+        <translation>Laufende Kampagnen</translation>
+    </message>
+    <message>
+        <source>Comes</source>
+        <translation>Herkunft</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AssistantsPage</name>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>New assistant</source>
+        <translation>Neuer Assistent</translation>
+    </message>
+    <message>
+        <source>Import by id…</source>
+        <translation>Über Kennung importieren…</translation>
+    </message>
+    <message>
+        <source>No assistant yet</source>
+        <translation>Noch kein Assistent</translation>
+    </message>
+    <message>
+        <source>An assistant is who speaks with people. Start from a template and change its words, or import one that the provider has.</source>
+        <translation>Ein Assistent spricht mit den Angerufenen. Mit einer Vorlage beginnen und ihre Worte ändern oder einen importieren, den der Anbieter hat.</translation>
+    </message>
+    <message>
+        <source>Start from a template</source>
+        <translation>Mit Vorlage beginnen</translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>%1 wird verglichen</translation>
+    </message>
+    <message>
+        <source>From template: %1…</source>
+        <translation>Aus Vorlage: %1…</translation>
+    </message>
+    <message>
+        <source>Empty…</source>
+        <translation>Leer…</translation>
+    </message>
+    <message>
+        <source>Import an assistant</source>
+        <translation>Assistent importieren</translation>
+    </message>
+    <message>
+        <source>Its id at the provider</source>
+        <translation>Kennung beim Anbieter</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Importing the assistant</source>
+        <translation>Assistent wird importiert</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>It is removed here and at the provider. Campaigns that have ended keep what it said.</source>
+        <translation>Der Assistent wird hier und beim Anbieter entfernt. Beendete Kampagnen behalten, was gesagt wurde.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>%1 wird gelöscht</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::Banner</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CallPanel</name>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Do not call…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Rohdaten</translation>
+    </message>
+    <message>
+        <source>It is being hung up.</source>
+        <translation>Wird gerade aufgelegt.</translation>
+    </message>
+    <message>
+        <source>Being hung up.</source>
+        <translation>Wird aufgelegt.</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>Versuch %1</translation>
+    </message>
+    <message>
+        <source>No conversation</source>
+        <translation>Kein Gespräch</translation>
+    </message>
+    <message>
+        <source>It is shown when the call has ended.</source>
+        <translation>Erscheint, wenn der Anruf beendet ist.</translation>
+    </message>
+    <message>
+        <source>Nobody spoke, or its report has not come yet.</source>
+        <translation>Niemand hat gesprochen, oder der Bericht steht noch aus.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CallingPage</name>
+    <message>
+        <source>Read lines from the provider</source>
+        <translation>Leitungen vom Anbieter einlesen</translation>
+    </message>
+    <message>
+        <source>Start no call on a line that is in use</source>
+        <translation>Keinen Anruf auf einer belegten Leitung beginnen</translation>
+    </message>
+    <message>
+        <source>One ends, the next begins</source>
+        <translation>Einer endet, der nächste beginnt</translation>
+    </message>
+    <message>
+        <source>Batches: the next when all have ended</source>
+        <translation>Gruppen: die nächste, wenn alle beendet sind</translation>
+    </message>
+    <message>
+        <source>When I start it</source>
+        <translation>Wenn ich starte</translation>
+    </message>
+    <message>
+        <source>By itself, at</source>
+        <translation>Von selbst, am</translation>
+    </message>
+    <message>
+        <source>is not called</source>
+        <translation>wird nicht angerufen</translation>
+    </message>
+    <message>
+        <source>is called by the clock of %1</source>
+        <translation>wird nach der Uhr von %1 angerufen</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>no alert</source>
+        <translation>keine Warnung</translation>
+    </message>
+    <message>
+        <source>Campaign name</source>
+        <translation>Name der Kampagne</translation>
+    </message>
+    <message>
+        <source>Call from</source>
+        <translation>Anrufen von</translation>
+    </message>
+    <message>
+        <source>Calls at once</source>
+        <translation>Anrufe zugleich</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>where the person is</source>
+        <translation>am Ort der Person</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Unknown time zone</source>
+        <translation>Unbekannte Zeitzone</translation>
+    </message>
+    <message>
+        <source>Longest call</source>
+        <translation>Längster Anruf</translation>
+    </message>
+    <message>
+        <source>Tell me at</source>
+        <translation>Hinweis bei</translation>
+    </message>
+    <message>
+        <source>spent; calling goes on</source>
+        <translation>Ausgaben; die Anrufe gehen weiter</translation>
+    </message>
+    <message>
+        <source>Calling hours, end</source>
+        <translation>Anrufzeiten, Ende</translation>
+    </message>
+    <message>
+        <source>Time of the start</source>
+        <translation>Zeitpunkt des Starts</translation>
+    </message>
+    <message>
+        <source>How freed places are filled</source>
+        <translation>Wie freie Plätze besetzt werden</translation>
+    </message>
+    <message>
+        <source>Reading the lines</source>
+        <translation>Leitungen werden eingelesen</translation>
+    </message>
+    <message>
+        <source>%1 in use now</source>
+        <translation>%1 jetzt belegt</translation>
+    </message>
+    <message>
+        <source>There is no line to call from yet.</source>
+        <translation>Es gibt noch keine Leitung zum Anrufen.</translation>
+    </message>
+    <message>
+        <source>as the assistant, %1 min</source>
+        <translation>wie der Assistent, %1 min</translation>
+    </message>
+    <message>
+        <source>as the assistant</source>
+        <translation>wie der Assistent</translation>
+    </message>
+    <message>
+        <source>Give the campaign a name.</source>
+        <translation>Der Kampagne einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Choose a line to call from.</source>
+        <translation>Eine Leitung zum Anrufen wählen.</translation>
+    </message>
+    <message>
+        <source>The calling hours end before they begin.</source>
+        <translation>Die Anrufzeiten enden, bevor sie beginnen.</translation>
+    </message>
+    <message>
+        <source>The time of the start has passed.</source>
+        <translation>Der Zeitpunkt des Starts ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Calling</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>How the calls are made</source>
+        <translation>Wie angerufen wird</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy  HH:mm</source>
+        <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CallsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Angerufen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Being hung up</source>
+        <translation>Wird aufgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignActions</name>
+    <message>
+        <source>%1 people will be called, at most %2 at once, each within the calling hours where they are.</source>
+        <translation>%1 Personen werden angerufen, höchstens %2 zugleich, jede innerhalb der Anrufzeiten an ihrem Ort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stop hangs up %n live calls; </source>
+        <translation>
+            <numerusform>Stoppen legt %n laufenden Anruf auf; </numerusform>
+            <numerusform>Stoppen legt %n laufende Anrufe auf; </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 contacts stay uncalled until you resume.</source>
+        <translation>%1 Kontakte bleiben bis zum Fortsetzen unangerufen.</translation>
+    </message>
+    <message>
+        <source>%1 contacts will be skipped and not called; </source>
+        <translation>%1 Kontakte werden übersprungen und nicht angerufen; </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live calls go on.</source>
+        <translation>
+            <numerusform>%n laufender Anruf geht weiter.</numerusform>
+            <numerusform>%n laufende Anrufe gehen weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The campaign and its %1 contacts are removed. This can&apos;t be undone.</source>
+        <translation>Die Kampagne und ihre %1 Kontakte werden entfernt. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>%1 stoppen?</translation>
+    </message>
+    <message>
+        <source>Stop and hang up</source>
+        <translation>Stoppen und auflegen</translation>
+    </message>
+    <message>
+        <source>Finish %1?</source>
+        <translation>%1 abschließen?</translation>
+    </message>
+    <message>
+        <source>Finish and skip</source>
+        <translation>Abschließen und überspringen</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>%1 löschen?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>It is in the archive.</source>
+        <translation>Die Kampagne ist im Archiv.</translation>
+    </message>
+    <message>
+        <source>The first: %1.</source>
+        <translation>Zuerst: %1.</translation>
+    </message>
+    <message>
+        <source>You are told when the spend reaches %1.</source>
+        <translation>Sie erhalten einen Hinweis, wenn die Ausgaben %1 erreichen.</translation>
+    </message>
+    <message>
+        <source>Start %1?</source>
+        <translation>%1 starten?</translation>
+    </message>
+    <message>
+        <source>Start calling</source>
+        <translation>Anrufe starten</translation>
+    </message>
+    <message>
+        <source>Clone %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Name of the new campaign, with the same settings and everybody waiting:</source>
+        <translation>Name der neuen Kampagne mit denselben Einstellungen, in der alle warten:</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>%1 is there, not started.</source>
+        <translation>%1 ist angelegt, nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>%1 exportieren</translation>
+    </message>
+    <message>
+        <source> (not taken)</source>
+        <translation> (abgelehnt)</translation>
+    </message>
+    <message>
+        <source>Export the do-not-call list</source>
+        <translation>Sperrliste exportieren</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV-Dateien (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2.</source>
+        <translation>%1 Zeilen sind in %2.</translation>
+    </message>
+    <message>
+        <source>Allow dialling again?</source>
+        <translation>Wählen wieder erlauben?</translation>
+    </message>
+    <message>
+        <source>Every live campaign that nothing else holds goes on at once.</source>
+        <translation>Jede laufende Kampagne, die nichts anderes anhält, geht sofort weiter.</translation>
+    </message>
+    <message>
+        <source>Allow dialling</source>
+        <translation>Wählen erlauben</translation>
+    </message>
+    <message>
+        <source>Stop all dialling?</source>
+        <translation>Alles Wählen stoppen?</translation>
+    </message>
+    <message>
+        <source>No worker dials anybody, in any campaign, until an admin allows it again. Calls that are under way go on.</source>
+        <translation>Kein Worker wählt, in keiner Kampagne, bis ein Admin es wieder erlaubt. Laufende Anrufe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Stop all dialling</source>
+        <translation>Alles Wählen stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignHeader</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Stop and hang up…</source>
+        <translation>Stoppen und auflegen…</translation>
+    </message>
+    <message>
+        <source>Finish: skip who is left…</source>
+        <translation>Abschließen: Übrige überspringen…</translation>
+    </message>
+    <message>
+        <source>Add contacts…</source>
+        <translation>Kontakte hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Export rows not taken…</source>
+        <translation>Abgelehnte Zeilen exportieren…</translation>
+    </message>
+    <message>
+        <source>Clone…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%1 von %2 erledigt</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Spend against the alert</source>
+        <translation>Ausgaben, gemessen an der Warnschwelle</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Starten…</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be reached.</source>
+        <translation>Die Datenbank ist nicht erreichbar.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignPage</name>
+    <message>
+        <source>Nobody is in this campaign yet</source>
+        <translation>In dieser Kampagne ist noch niemand</translation>
+    </message>
+    <message>
+        <source>Add a list of contacts to it.</source>
+        <translation>Eine Liste von Kontakten hinzufügen.</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Noch keine Anrufe</translation>
+    </message>
+    <message>
+        <source>Each call appears here the moment it is placed.</source>
+        <translation>Jeder Anruf erscheint hier, sobald er getätigt wird.</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Parts of the campaign</source>
+        <translation>Teile der Kampagne</translation>
+    </message>
+    <message>
+        <source>Do not call…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Choose one person first.</source>
+        <translation>Zuerst eine Person auswählen.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignWizard</name>
+    <message>
+        <source>New campaign</source>
+        <translation>Neue Kampagne</translation>
+    </message>
+    <message>
+        <source>Create and schedule</source>
+        <translation>Anlegen und planen</translation>
+    </message>
+    <message>
+        <source>Create and start…</source>
+        <translation>Anlegen und starten…</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>eine Person</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
+    </message>
+    <message>
+        <source>Start calling %1 now?</source>
+        <translation>Jetzt %1 anrufen?</translation>
+    </message>
+    <message>
+        <source>At most %1 at once, within the calling hours where each is. The first:
+%2</source>
+        <translation>Höchstens %1 zugleich, innerhalb der Anrufzeiten am jeweiligen Ort. Zuerst:
+%2</translation>
+    </message>
+    <message>
+        <source>Start calling</source>
+        <translation>Anrufe starten</translation>
+    </message>
+    <message>
+        <source>Not yet</source>
+        <translation>Noch nicht</translation>
+    </message>
+    <message>
+        <source>Creating the campaign</source>
+        <translation>Kampagne wird angelegt</translation>
+    </message>
+    <message>
+        <source>No campaign was created, and nothing is left behind.</source>
+        <translation>Keine Kampagne wurde angelegt, und nichts bleibt zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignsPage</name>
+    <message>
+        <source>Search campaigns</source>
+        <translation>Kampagnen suchen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht gestartet</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Which campaigns</source>
+        <translation>Welche Kampagnen</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>New campaign…</source>
+        <translation>Neue Kampagne…</translation>
+    </message>
+    <message>
+        <source>Or drop a CSV file here</source>
+        <translation>Oder eine CSV-Datei hier ablegen</translation>
+    </message>
+    <message>
+        <source>Start…</source>
+        <translation>Starten…</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>Stoppen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>Noch keine Kampagnen</translation>
+    </message>
+    <message>
+        <source>A campaign calls everybody in a list with one assistant. Drop a CSV file here to begin.</source>
+        <translation>Eine Kampagne ruft alle in einer Liste mit einem Assistenten an. Zum Anfangen eine CSV-Datei hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>No campaign is “%1”.</source>
+        <translation>Keine Kampagne ist „%1“.</translation>
+    </message>
+    <message>
+        <source>No campaign is called “%1”.</source>
+        <translation>Keine Kampagne heißt „%1“.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Choose a campaign first.</source>
+        <translation>Zuerst eine Kampagne auswählen.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Finish…</source>
+        <translation>Abschließen…</translation>
+    </message>
+    <message>
+        <source>Export rows not taken…</source>
+        <translation>Abgelehnte Zeilen exportieren…</translation>
+    </message>
+    <message>
+        <source>Clone…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CheckPage</name>
+    <message>
+        <source>Save refused rows…</source>
+        <translation>Abgelehnte Zeilen speichern…</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Fortschritt der Prüfung</translation>
+    </message>
+    <message>
+        <source>Stop checking</source>
+        <translation>Prüfung stoppen</translation>
+    </message>
+    <message>
+        <source>can be called</source>
+        <translation>anrufbar</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>repeated numbers</source>
+        <translation>doppelte Nummern</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 rows checked</source>
+        <translation>%1 Zeilen geprüft</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Wird geprüft</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>Checking was stopped</source>
+        <translation>Prüfung gestoppt</translation>
+    </message>
+    <message>
+        <source>Every row is read and judged before anything is written.</source>
+        <translation>Jede Zeile wird gelesen und beurteilt, bevor etwas gespeichert wird.</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>Datei prüfen</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be checked</source>
+        <translation>Die Datei kann nicht geprüft werden</translation>
+    </message>
+    <message>
+        <source>Check it again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>Whoever is in the file twice is called once: the first row counts.</source>
+        <translation>Wer zweimal in der Datei steht, wird einmal angerufen: Die erste Zeile zählt.</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Refused because</source>
+        <translation>Grund der Ablehnung</translation>
+    </message>
+    <message>
+        <source>The row</source>
+        <translation>Die Zeile</translation>
+    </message>
+    <message>
+        <source>Every row can be read. Numbers on the do-not-call list are left out when the campaign is created, and told then.</source>
+        <translation>Jede Zeile ist lesbar. Nummern auf der Sperrliste werden beim Anlegen der Kampagne ausgelassen und dann genannt.</translation>
+    </message>
+    <message>
+        <source>The first %1 are shown; the file that is saved has them all.</source>
+        <translation>Die ersten %1 werden gezeigt; die gespeicherte Datei enthält alle.</translation>
+    </message>
+    <message>
+        <source>Save refused rows</source>
+        <translation>Abgelehnte Zeilen speichern</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>-refused</source>
+        <translation>-abgelehnt</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>%1 rows are in %2. Mend them there and add them to the campaign.</source>
+        <translation>%1 Zeilen sind in %2. Dort berichtigen und der Kampagne hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The file is being checked.</source>
+        <translation>Die Datei wird geprüft.</translation>
+    </message>
+    <message>
+        <source>The file has to be checked first.</source>
+        <translation>Die Datei muss zuerst geprüft werden.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>Die Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>No row of this file can be called.</source>
+        <translation>Keine Zeile dieser Datei ist anrufbar.</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Who can be called</source>
+        <translation>Wer angerufen werden kann</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::Chip</name>
+    <message>
+        <source>Remove this filter</source>
+        <translation>Diesen Filter entfernen</translation>
+    </message>
+    <message>
+        <source>Filter %1, remove</source>
+        <translation>Filter %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ColumnsPage</name>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>For example</source>
+        <translation>Zum Beispiel</translation>
+    </message>
+    <message>
+        <source>Is</source>
+        <translation>Bedeutung</translation>
+    </message>
+    <message>
+        <source>Called by the assistant</source>
+        <translation>Name beim Assistenten</translation>
+    </message>
+    <message>
+        <source>Column %1, without a header</source>
+        <translation>Spalte %1, ohne Überschrift</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Business name</source>
+        <translation>Firmenname</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Variable</source>
+        <translation>Variable</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>What %1 is</source>
+        <translation>Bedeutung von %1</translation>
+    </message>
+    <message>
+        <source>Name of the variable of %1</source>
+        <translation>Name der Variablen von %1</translation>
+    </message>
+    <message>
+        <source>Every file with these columns will be read in this way.</source>
+        <translation>Jede Datei mit diesen Spalten wird so eingelesen.</translation>
+    </message>
+    <message>
+        <source>No column holds names: {{name}} stays empty. </source>
+        <translation>Keine Spalte enthält Namen: {{name}} bleibt leer. </translation>
+    </message>
+    <message>
+        <source>Results of an earlier export are left out.</source>
+        <translation>Ergebnisse eines früheren Exports werden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Die Datei wird eingelesen.</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>What the columns are</source>
+        <translation>Was die Spalten bedeuten</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CommandWatch</name>
+    <message>
+        <source>The provider refused the request.</source>
+        <translation>Der Anbieter hat die Anfrage abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1: waits for a worker</source>
+        <translation>%1: wartet auf einen Worker</translation>
+    </message>
+    <message>
+        <source>%1: the provider is being asked</source>
+        <translation>%1: der Anbieter wird gefragt</translation>
+    </message>
+    <message>
+        <source>%1: the provider has not answered; it is looked up before it is tried again</source>
+        <translation>%1: der Anbieter hat nicht geantwortet; vor dem nächsten Versuch wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>%1: done</source>
+        <translation>%1: erledigt</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 fehlgeschlagen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ContactActions</name>
+    <message>
+        <source>Skip…</source>
+        <translation>Überspringen…</translation>
+    </message>
+    <message>
+        <source>Call again…</source>
+        <translation>Erneut anrufen…</translation>
+    </message>
+    <message>
+        <source>The campaign has ended. Redial its contacts as a new one.</source>
+        <translation>Die Kampagne ist beendet. Ihre Kontakte in einer neuen Kampagne erneut anrufen.</translation>
+    </message>
+    <message>
+        <source>Choose contacts first.</source>
+        <translation>Zuerst Kontakte auswählen.</translation>
+    </message>
+    <message>
+        <source>At most %1 contacts at once.</source>
+        <translation>Höchstens %1 Kontakte auf einmal.</translation>
+    </message>
+    <message>
+        <source>The chosen contacts are not called</source>
+        <translation>Die ausgewählten Kontakte werden nicht angerufen</translation>
+    </message>
+    <message>
+        <source>The chosen contacts are called once more</source>
+        <translation>Die ausgewählten Kontakte werden noch einmal angerufen</translation>
+    </message>
+    <message>
+        <source>Nobody was skipped: none of those chosen waits to be called.</source>
+        <translation>Niemand wurde übersprungen: Keiner der Ausgewählten wartet auf einen Anruf.</translation>
+    </message>
+    <message>
+        <source>One contact is not called in this campaign.</source>
+        <translation>Ein Kontakt wird in dieser Kampagne nicht angerufen.</translation>
+    </message>
+    <message>
+        <source>%1 contacts are not called in this campaign.</source>
+        <translation>%1 Kontakte werden in dieser Kampagne nicht angerufen.</translation>
+    </message>
+    <message>
+        <source>%1 of those chosen are on the phone or done, and stay as they are.</source>
+        <translation>%1 der Ausgewählten sind im Gespräch oder erledigt und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Nobody is left to be called then: the campaign completes.</source>
+        <translation>Danach ist niemand mehr anzurufen: Die Kampagne wird abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>Skip one contact?</source>
+        <translation>Einen Kontakt überspringen?</translation>
+    </message>
+    <message>
+        <source>Skip %1 contacts?</source>
+        <translation>%1 Kontakte überspringen?</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>One contact is skipped.</source>
+        <translation>Ein Kontakt wurde übersprungen.</translation>
+    </message>
+    <message>
+        <source>%1 contacts are skipped.</source>
+        <translation>%1 Kontakte wurden übersprungen.</translation>
+    </message>
+    <message>
+        <source>One contact waits again.</source>
+        <translation>Ein Kontakt wartet wieder.</translation>
+    </message>
+    <message>
+        <source>%1 contacts wait again.</source>
+        <translation>%1 Kontakte warten wieder.</translation>
+    </message>
+    <message>
+        <source>Nobody is called again: those chosen still wait, are on the phone, or must not be called.</source>
+        <translation>Niemand wird erneut angerufen: Die Ausgewählten warten noch, sind im Gespräch oder dürfen nicht angerufen werden.</translation>
+    </message>
+    <message>
+        <source>One contact gets one more attempt, within the calling hours.</source>
+        <translation>Ein Kontakt erhält einen weiteren Versuch, innerhalb der Anrufzeiten.</translation>
+    </message>
+    <message>
+        <source>%1 contacts get one more attempt each, within the calling hours.</source>
+        <translation>%1 Kontakte erhalten je einen weiteren Versuch, innerhalb der Anrufzeiten.</translation>
+    </message>
+    <message>
+        <source>%1 of those chosen still wait, are on the phone, or must not be called: they stay as they are.</source>
+        <translation>%1 der Ausgewählten warten noch, sind im Gespräch oder dürfen nicht angerufen werden: Sie bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Call one contact again?</source>
+        <translation>Einen Kontakt erneut anrufen?</translation>
+    </message>
+    <message>
+        <source>Call %1 contacts again?</source>
+        <translation>%1 Kontakte erneut anrufen?</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Erneut anrufen</translation>
+    </message>
+    <message>
+        <source>One contact waits to be called again.</source>
+        <translation>Ein Kontakt wartet auf einen erneuten Anruf.</translation>
+    </message>
+    <message>
+        <source>%1 contacts wait to be called again.</source>
+        <translation>%1 Kontakte warten auf einen erneuten Anruf.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ContactsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Business</source>
+        <translation>Firma</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>Angerufen</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Grund</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ConversationView</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Gespräch</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Copy conversation</source>
+        <translation>Gespräch kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::DoNotCallModel</name>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>Added by</source>
+        <translation>Hinzugefügt von</translation>
+    </message>
+    <message>
+        <source>Taken off %1</source>
+        <translation>Entfernt: %1</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>Alle Kampagnen</translation>
+    </message>
+    <message>
+        <source>Asked for it in a call</source>
+        <translation>In einem Anruf darum gebeten</translation>
+    </message>
+    <message>
+        <source>a call</source>
+        <translation>ein Anruf</translation>
+    </message>
+    <message>
+        <source>%1, from a file</source>
+        <translation>%1, aus einer Datei</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::DoNotCallPage</name>
+    <message>
+        <source>Take off…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Add number…</source>
+        <translation>Nummer hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Ctrl+D, from anywhere</source>
+        <translation>Strg+D, überall</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importieren…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>Search number, reason, campaign, person</source>
+        <translation>Nummer, Grund, Kampagne, Person suchen</translation>
+    </message>
+    <message>
+        <source>Nobody is on the list</source>
+        <translation>Niemand steht auf der Liste</translation>
+    </message>
+    <message>
+        <source>Who must not be called is entered here, by hand, from a file, or by calls in which somebody asks for it. No campaign dials them from that moment.</source>
+        <translation>Hier steht, wer nicht angerufen werden darf: von Hand eingetragen, aus einer Datei oder durch Anrufe, in denen jemand darum bittet. Ab dann wählt keine Kampagne diese Nummer.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Choose an entry first.</source>
+        <translation>Zuerst einen Eintrag auswählen.</translation>
+    </message>
+    <message>
+        <source>Take %1 off the list?</source>
+        <translation>%1 von der Liste entfernen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n numbers off the list?</source>
+        <translation>
+            <numerusform>%n Nummer von der Liste entfernen?</numerusform>
+            <numerusform>%n Nummern von der Liste entfernen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts that it kept from being called wait again, where their campaign goes on and nothing else forbids it.</source>
+        <translation>
+            <numerusform>%n dadurch gesperrter Kontakt wartet wieder, sofern seine Kampagne weiterläuft und nichts anderes dagegen spricht.</numerusform>
+            <numerusform>%n dadurch gesperrte Kontakte warten wieder, sofern ihre Kampagne weiterläuft und nichts anderes dagegen spricht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Campaigns may call it again. Nobody waits for it now.</source>
+        <translation>Kampagnen dürfen die Nummer wieder anrufen. Zurzeit wartet niemand darauf.</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers may be called again.</source>
+        <translation>
+            <numerusform>%n Nummer darf wieder angerufen werden.</numerusform>
+            <numerusform>%n Nummern dürfen wieder angerufen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts wait again.</source>
+        <translation>
+            <numerusform>%n Kontakt wartet wieder.</numerusform>
+            <numerusform>%n Kontakte warten wieder.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers had been taken off by then.</source>
+        <translation>
+            <numerusform>%n Nummer war bis dahin entfernt.</numerusform>
+            <numerusform>%n Nummern waren bis dahin entfernt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::FilePage</name>
+    <message>
+        <source>Choose another file…</source>
+        <translation>Andere Datei wählen…</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Erste Zeilen der Datei</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Kodierung</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Trennzeichen</translation>
+    </message>
+    <message>
+        <source>Numbers without + are in</source>
+        <translation>Nummern ohne + liegen in</translation>
+    </message>
+    <message>
+        <source>Detect</source>
+        <translation>Erkennen</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file here</source>
+        <translation>Eine CSV-Datei hier ablegen</translation>
+    </message>
+    <message>
+        <source>One row a person, with columns for name, business name and phone. Further columns can be said by the assistant.</source>
+        <translation>Eine Zeile je Person, mit Spalten für Name, Firmenname und Telefon. Weitere Spalten kann der Assistent aussprechen.</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird eingelesen…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 columns · first rows below</source>
+        <translation>%1 · %2 Spalten · erste Zeilen unten</translation>
+    </message>
+    <message>
+        <source>%1 (detected)</source>
+        <translation>%1 (erkannt)</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>Zuerst eine Datei wählen.</translation>
+    </message>
+    <message>
+        <source>The file is being read.</source>
+        <translation>Die Datei wird eingelesen.</translation>
+    </message>
+    <message>
+        <source>This file can&apos;t be read.</source>
+        <translation>Diese Datei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Liste wählen</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Listen (*.csv *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation>Wer angerufen wird</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::FilterChips</name>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle löschen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::GalleryPage</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Spring renewals</source>
+        <translation>Frühjahrsverlängerungen</translation>
+    </message>
+    <message>
+        <source>Database 3 ms</source>
+        <translation>Datenbank 3 ms</translation>
+    </message>
+    <message>
+        <source>Workers 2</source>
+        <translation>Worker 2</translation>
+    </message>
+    <message>
+        <source>Line held</source>
+        <translation>Leitung angehalten</translation>
+    </message>
+    <message>
+        <source>Vapi unreachable</source>
+        <translation>Vapi nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Hang up and stop</source>
+        <translation>Auflegen und stoppen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>It is not paused.</source>
+        <translation>Nicht pausiert.</translation>
+    </message>
+    <message>
+        <source>Search name or phone</source>
+        <translation>Name oder Telefon suchen</translation>
+    </message>
+    <message>
+        <source>All outcomes</source>
+        <translation>Alle Ergebnisse</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Line quiet</source>
+        <translation>Leitung frei</translation>
+    </message>
+    <message>
+        <source>Continuous</source>
+        <translation>Fortlaufend</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>Nicht erreicht</translation>
+    </message>
+    <message>
+        <source>tried once</source>
+        <translation>einmal versucht</translation>
+    </message>
+    <message>
+        <source>Pacific</source>
+        <translation>Pazifik</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Held: the provider refuses our key.</source>
+        <translation>Angehalten: Der Anbieter lehnt unseren Schlüssel ab.</translation>
+    </message>
+    <message>
+        <source>Nobody is called until an admin renews it. 1,906 contacts wait.</source>
+        <translation>Niemand wird angerufen, bis ein Admin ihn erneuert. Wartende Kontakte: 1.906.</translation>
+    </message>
+    <message>
+        <source>Open Health</source>
+        <translation>Zustand öffnen</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be reached.</source>
+        <translation>Die Datenbank ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>What you see is as of 14:02:11. Calls go on.</source>
+        <translation>Stand der Anzeige: 14:02:11. Anrufe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Calling hours begin at 09:00 for 412 contacts in Pacific time.</source>
+        <translation>Für 412 Kontakte in pazifischer Zeit beginnen die Anrufzeiten um 09:00.</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Active calls</source>
+        <translation>Laufende Anrufe</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>Cap</source>
+        <translation>Obergrenze</translation>
+    </message>
+    <message>
+        <source>Length of conversations</source>
+        <translation>Gesprächsdauer</translation>
+    </message>
+    <message>
+        <source>&lt; 15 s</source>
+        <translation>&lt; 15 s</translation>
+    </message>
+    <message>
+        <source>15–30 s</source>
+        <translation>15–30 s</translation>
+    </message>
+    <message>
+        <source>30–60 s</source>
+        <translation>30–60 s</translation>
+    </message>
+    <message>
+        <source>1–2 min</source>
+        <translation>1–2 min</translation>
+    </message>
+    <message>
+        <source>2–5 min</source>
+        <translation>2–5 min</translation>
+    </message>
+    <message>
+        <source>&gt; 5 min</source>
+        <translation>&gt; 5 min</translation>
+    </message>
+    <message>
+        <source>The call was answered.</source>
+        <translation>Der Anruf wurde angenommen.</translation>
+    </message>
+    <message>
+        <source>Hello, this is Nora from Example Energy. Am I speaking with Ms Vega?</source>
+        <translation>Guten Tag, hier ist Nora von Example Energy. Spreche ich mit Frau Vega?</translation>
+    </message>
+    <message>
+        <source>Yes, speaking.</source>
+        <translation>Ja, am Apparat.</translation>
+    </message>
+    <message>
+        <source>Your contract ends on 31 March. May I tell you what would change?</source>
+        <translation>Ihr Vertrag endet am 31. März. Darf ich Ihnen sagen, was sich ändern würde?</translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>No contact is busy and in Pacific time.</source>
+        <translation>Kein Kontakt ist besetzt und in pazifischer Zeit.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ImportNumbersDialog</name>
+    <message>
+        <source>Choose file…</source>
+        <translation>Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Import numbers</source>
+        <translation>Nummern importieren</translation>
+    </message>
+    <message>
+        <source>Country of numbers without a +</source>
+        <translation>Land für Nummern ohne +</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>All campaigns, also future ones</source>
+        <translation>Alle Kampagnen, auch künftige</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Numbers without +</source>
+        <translation>Nummern ohne +</translation>
+    </message>
+    <message>
+        <source>Rows not taken</source>
+        <translation>Abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 rows so far</source>
+        <translation>bisher %1 Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>Nur %1</translation>
+    </message>
+    <message>
+        <source>A file of numbers</source>
+        <translation>Datei mit Nummern</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.tsv *.txt)</source>
+        <translation>Listen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers were added by then, and stay.</source>
+        <translation>
+            <numerusform>%n Nummer war bis dahin hinzugefügt und bleibt.</numerusform>
+            <numerusform>%n Nummern waren bis dahin hinzugefügt und bleiben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same file adds the rest.</source>
+        <translation>Dieselbe Datei fügt den Rest hinzu.</translation>
+    </message>
+    <message>
+        <source>No number was added.</source>
+        <translation>Keine Nummer wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>A CSV with a column of phones, or of numbers alone</source>
+        <translation>CSV mit einer Telefonspalte oder nur mit Nummern</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>new numbers</source>
+        <translation>neue Nummern</translation>
+    </message>
+    <message>
+        <source>on the list already</source>
+        <translation>schon auf der Liste</translation>
+    </message>
+    <message>
+        <source>who wait get no call</source>
+        <translation>Wartende nicht angerufen</translation>
+    </message>
+    <message>
+        <source>rows not taken</source>
+        <translation>abgelehnte Zeilen</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Why it is not taken</source>
+        <translation>Grund der Ablehnung</translation>
+    </message>
+    <message>
+        <source>Rows not taken: the first %1</source>
+        <translation>Abgelehnte Zeilen: die ersten %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Add %1 numbers</source>
+        <translation>%1 Nummern hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose a file first.</source>
+        <translation>Zuerst eine Datei wählen.</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>Läuft bereits.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read as numbers.</source>
+        <translation>Die Datei ist nicht als Nummernliste lesbar.</translation>
+    </message>
+    <message>
+        <source>No row holds a number.</source>
+        <translation>Keine Zeile enthält eine Nummer.</translation>
+    </message>
+    <message>
+        <source>Nothing is written yet.</source>
+        <translation>Noch ist nichts gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls to them are under way and go on.</source>
+        <translation>
+            <numerusform>%n Anruf an sie läuft und geht weiter.</numerusform>
+            <numerusform>%n Anrufe an sie laufen und gehen weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Datei wird eingelesen…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird gestoppt…</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ListFile</name>
+    <message>
+        <source>A variable can&apos;t be called %1: every contact has that of its own.</source>
+        <translation>Eine Variable kann nicht %1 heißen: Das hat jeder Kontakt selbst.</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the phone numbers.</source>
+        <translation>Die Spalte mit den Telefonnummern wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ListWizard</name>
+    <message>
+        <source>Cancelling; nothing will be left behind…</source>
+        <translation>Wird abgebrochen; nichts bleibt zurück…</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1: %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be reached.</source>
+        <translation>Die Datenbank ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>What you have entered is kept. If the campaign was stored after all, it is not made twice.</source>
+        <translation>Ihre Eingaben bleiben erhalten. Falls die Kampagne doch gespeichert wurde, wird sie nicht doppelt angelegt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>%1 left out: %2</source>
+        <translation>%1 ausgelassen: %2</translation>
+    </message>
+    <message>
+        <source>The file has changed since it was read.</source>
+        <translation>Die Datei wurde seit dem Einlesen geändert.</translation>
+    </message>
+    <message>
+        <source>What is shown here is of the file as it was.</source>
+        <translation>Gezeigt wird die Datei, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Erneut einlesen</translation>
+    </message>
+    <message>
+        <source>Connecting again by itself. What you have entered is kept; lists are as of %1.</source>
+        <translation>Die Verbindung wird von selbst neu aufgebaut. Ihre Eingaben bleiben erhalten; Stand der Listen: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing has been created yet, and what you have entered is lost.</source>
+        <translation>Noch ist nichts angelegt, und Ihre Eingaben gehen verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::MainWindow</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 rows so far.</source>
+        <translation>Export: bisher %1 Zeilen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be reached.</source>
+        <translation>Die Datenbank ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>What you see is as of %1. Calls that are under way go on; this window reconnects by itself.</source>
+        <translation>Stand der Anzeige: %1. Laufende Anrufe gehen weiter; dieses Fenster verbindet sich von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Database unreachable</source>
+        <translation>Datenbank nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>Stand %1</translation>
+    </message>
+    <message>
+        <source>Database %1 ms</source>
+        <translation>Datenbank %1 ms</translation>
+    </message>
+    <message>
+        <source>The time from question to answer</source>
+        <translation>Die Zeit von der Frage bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>Verbindet</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Workers %1</source>
+        <translation>Worker %1</translation>
+    </message>
+    <message>
+        <source>No worker</source>
+        <translation>Kein Worker</translation>
+    </message>
+    <message>
+        <source>Nobody dials until a worker runs.</source>
+        <translation>Ein Worker ist der Dienst, der die Anrufe tätigt. Solange keiner läuft, wird nicht gewählt.</translation>
+    </message>
+    <message>
+        <source>Dialling is stopped</source>
+        <translation>Wählen ist gestoppt</translation>
+    </message>
+    <message>
+        <source>Provider holds dialling</source>
+        <translation>Anbieter hält das Wählen an</translation>
+    </message>
+    <message>
+        <source>%1 of %2 slots</source>
+        <translation>%1 von %2 Plätzen</translation>
+    </message>
+    <message>
+        <source>Calls under way, of all campaigns, against the account&apos;s cap</source>
+        <translation>Laufende Anrufe aller Kampagnen, gemessen an der Obergrenze des Kontos</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::NavigationItem</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n erfordert Aufmerksamkeit</numerusform>
+            <numerusform>%n erfordern Aufmerksamkeit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::OutcomeBars</name>
+    <message>
+        <source>Outcomes</source>
+        <translation>Ergebnisse</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::OverviewTab</name>
+    <message>
+        <source>Outcomes</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Length of conversations</source>
+        <translation>Gesprächsdauer</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Spend</source>
+        <translation>Ausgaben</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Noch keine Anrufe</translation>
+    </message>
+    <message>
+        <source>Charts appear with the first call after you start it.</source>
+        <translation>Diagramme erscheinen mit dem ersten Anruf nach dem Start.</translation>
+    </message>
+    <message>
+        <source>Charts appear with the first call.</source>
+        <translation>Diagramme erscheinen mit dem ersten Anruf.</translation>
+    </message>
+    <message>
+        <source>Placed</source>
+        <translation>Getätigt</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>On the phone</source>
+        <translation>Im Gespräch</translation>
+    </message>
+    <message>
+        <source>Cap %1</source>
+        <translation>Obergrenze %1</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>Warnschwelle</translation>
+    </message>
+    <message>
+        <source>&lt; 15 s</source>
+        <translation>&lt; 15 s</translation>
+    </message>
+    <message>
+        <source>15–30 s</source>
+        <translation>15–30 s</translation>
+    </message>
+    <message>
+        <source>30–60 s</source>
+        <translation>30–60 s</translation>
+    </message>
+    <message>
+        <source>1–2 min</source>
+        <translation>1–2 min</translation>
+    </message>
+    <message>
+        <source>2–5 min</source>
+        <translation>2–5 min</translation>
+    </message>
+    <message>
+        <source>&gt; 5 min</source>
+        <translation>&gt; 5 min</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::PagedModel</name>
+    <message>
+        <source>The list is still being counted.</source>
+        <translation>Die Liste wird noch gezählt.</translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation>In einem Augenblick erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::PhoneModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Being hung up</source>
+        <translation>Wird aufgelegt</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::RowsTab</name>
+    <message>
+        <source>Search name or phone</source>
+        <translation>Name oder Telefon suchen</translation>
+    </message>
+    <message>
+        <source>Filter by state</source>
+        <translation>Nach Status filtern</translation>
+    </message>
+    <message>
+        <source>Filter by state…</source>
+        <translation>Nach Status filtern…</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>%1 match</source>
+        <translation>%1 Treffer</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Filter: %1.</source>
+        <translation>Filter: %1.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Some rows no longer match, or belong elsewhere. They stay where they are until you refresh (F5).</source>
+        <translation>Einige Zeilen passen nicht mehr oder gehören woandershin. Bis zum Aktualisieren (F5) bleiben sie, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>At most %1 rows at once.</source>
+        <translation>Höchstens %1 Zeilen auf einmal.</translation>
+    </message>
+    <message>
+        <source>Choose fewer, or use an action of the whole campaign.</source>
+        <translation>Weniger auswählen oder eine Aktion der ganzen Kampagne verwenden.</translation>
+    </message>
+    <message>
+        <source>Export writes all of them into a file.</source>
+        <translation>Der Export schreibt alle in eine Datei.</translation>
+    </message>
+    <message>
+        <source>Open call</source>
+        <translation>Anruf öffnen</translation>
+    </message>
+    <message>
+        <source>There was no call yet.</source>
+        <translation>Es gab noch keinen Anruf.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>%1 von %2 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SegmentBar</name>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>A row that changes flashes once</source>
+        <translation>Eine geänderte Zeile blinkt einmal auf</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SideNavigation</name>
+    <message>
+        <source>Collapse</source>
+        <translation>Einklappen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Show the names</source>
+        <translation>Namen anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::StatusStrip</name>
+    <message>
+        <source>Allow dialling</source>
+        <translation>Wählen erlauben</translation>
+    </message>
+    <message>
+        <source>Stop all dialling</source>
+        <translation>Alles Wählen stoppen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::StepList</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SummaryPage</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>About %1, if calls cost what the last ones did (%2 each). </source>
+        <translation>Etwa %1, wenn Anrufe so viel kosten wie zuletzt (je %2). </translation>
+    </message>
+    <message>
+        <source>Not known yet: there was no call to go by. </source>
+        <translation>Noch nicht bekannt: Es gab noch keinen Anruf als Maßstab. </translation>
+    </message>
+    <message>
+        <source>You are told when %1 have been spent; calling goes on.</source>
+        <translation>Sie erhalten einen Hinweis, wenn %1 ausgegeben sind; die Anrufe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>No alert is set.</source>
+        <translation>Keine Warnschwelle ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 will be called by %3.</source>
+        <translation>%1: %3 ruft %2 an.</translation>
+    </message>
+    <message>
+        <source>one person</source>
+        <translation>eine Person</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation>%1 Personen</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>By itself, %1.</source>
+        <translation>Von selbst, %1.</translation>
+    </message>
+    <message>
+        <source>As soon as you start it.</source>
+        <translation>Sobald Sie starten.</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2 where each person is.</source>
+        <translation>Zwischen %1 und %2 am Ort der jeweiligen Person.</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Unknown time zone</source>
+        <translation>Unbekannte Zeitzone</translation>
+    </message>
+    <message>
+        <source>%1 of them are not called, because nobody knows what time it is there.</source>
+        <translation>%1 davon werden nicht angerufen, weil niemand weiß, wie spät es dort ist.</translation>
+    </message>
+    <message>
+        <source>%1 of them are called by the clock of %2.</source>
+        <translation>%1 davon werden nach der Uhr von %2 angerufen.</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
+    </message>
+    <message>
+        <source>At most %1 calls, in batches: the next begins when all of one have ended.</source>
+        <translation>Höchstens %1 Anrufe, in Gruppen: Die nächste beginnt, wenn alle einer Gruppe beendet sind.</translation>
+    </message>
+    <message>
+        <source>At most %1 calls; when one ends, the next begins.</source>
+        <translation>Höchstens %1 Anrufe; wenn einer endet, beginnt der nächste.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>; never two calls on one line</source>
+        <translation>; nie zwei Anrufe auf einer Leitung</translation>
+    </message>
+    <message>
+        <source>Longest call</source>
+        <translation>Längster Anruf</translation>
+    </message>
+    <message>
+        <source>%1 min; then the assistant hangs up.</source>
+        <translation>%1 min; dann legt der Assistent auf.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>{{%1}}: “%2”</source>
+        <translation>{{%1}}: „%2“</translation>
+    </message>
+    <message>
+        <source>Where the file is empty</source>
+        <translation>Wo die Datei leer ist</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>One row, kept with the campaign to be mended.</source>
+        <translation>Eine Zeile, bei der Kampagne aufbewahrt zum Berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 rows, kept with the campaign to be mended.</source>
+        <translation>%1 Zeilen, bei der Kampagne aufbewahrt zum Berichtigen.</translation>
+    </message>
+    <message>
+        <source>The file has to be checked again.</source>
+        <translation>Die Datei muss erneut geprüft werden.</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::TestCallDialog</name>
+    <message>
+        <source>Call me</source>
+        <translation>Mich anrufen</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>Testanruf</translation>
+    </message>
+    <message>
+        <source>%1 calls you. It counts for caps and cost, never for a campaign&apos;s outcomes.</source>
+        <translation>%1 ruft Sie an. Der Anruf zählt bei Obergrenzen und Kosten, nie bei den Ergebnissen einer Kampagne.</translation>
+    </message>
+    <message>
+        <source>Your phone</source>
+        <translation>Ihre Nummer</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>any active line</source>
+        <translation>beliebige aktive Leitung</translation>
+    </message>
+    <message>
+        <source>That is not a phone number.</source>
+        <translation>Das ist keine Telefonnummer.</translation>
+    </message>
+    <message>
+        <source>Write it with + and the country&apos;s code.</source>
+        <translation>Mit + und Ländervorwahl schreiben.</translation>
+    </message>
+    <message>
+        <source>A call is on its way.</source>
+        <translation>Ein Anruf ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::TodayPage</name>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>Do not call…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>calls placed</source>
+        <translation>Anrufe getätigt</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>asked not to be called</source>
+        <translation>wollen keine Anrufe</translation>
+    </message>
+    <message>
+        <source>spent</source>
+        <translation>ausgegeben</translation>
+    </message>
+    <message>
+        <source>On the phone now</source>
+        <translation>Jetzt im Gespräch</translation>
+    </message>
+    <message>
+        <source>Nobody is on the phone</source>
+        <translation>Niemand ist im Gespräch</translation>
+    </message>
+    <message>
+        <source>Calls appear here the moment they are placed.</source>
+        <translation>Anrufe erscheinen hier, sobald sie getätigt werden.</translation>
+    </message>
+    <message>
+        <source>Choose a call first.</source>
+        <translation>Zuerst einen Anruf auswählen.</translation>
+    </message>
+    <message>
+        <source>Choose one call first.</source>
+        <translation>Zuerst einen einzelnen Anruf auswählen.</translation>
+    </message>
+    <message>
+        <source>answered (%1 of %2)</source>
+        <translation>angenommen (%1 von %2)</translation>
+    </message>
+    <message>
+        <source>On the phone now: %1</source>
+        <translation>Jetzt im Gespräch: %1</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>Nichts zu tun</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Zu tun</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM</source>
+        <extracomment>Today&apos;s date, as QLocale::toString() takes its format.</extracomment>
+        <translation>dddd, d. MMMM</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::UndoNotice</name>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>%1 is not called any more.</source>
+        <translation>%1 wird nicht mehr angerufen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts that waited get no call.</source>
+        <translation>
+            <numerusform>%n wartender Kontakt wird nicht angerufen.</numerusform>
+            <numerusform>%n wartende Kontakte werden nicht angerufen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls to it go on.</source>
+        <translation>
+            <numerusform>%n Anruf dorthin geht weiter.</numerusform>
+            <numerusform>%n Anrufe dorthin gehen weiter.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is being taken back.</source>
+        <translation>Wird rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>%1 may be called again.</source>
+        <translation>%1 darf wieder angerufen werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts wait again.</source>
+        <translation>
+            <numerusform>%n Kontakt wartet wieder.</numerusform>
+            <numerusform>%n Kontakte warten wieder.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::WizardDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Close without finishing?</source>
+        <translation>Ohne Anlegen schließen?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
+</context>
+</TS>
