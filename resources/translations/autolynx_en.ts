@@ -1,0 +1,154 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Situation</name>
+    <message numerus="yes">
+        <source>%n live calls are being hung up.</source>
+        <translation>
+            <numerusform>%n live call is being hung up.</numerusform>
+            <numerusform>%n live calls are being hung up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No new calls; %n still on the phone.</source>
+        <translation>
+            <numerusform>No new calls; %n still on the phone.</numerusform>
+            <numerusform>No new calls; %n still on the phone.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Today</name>
+    <message numerus="yes">
+        <source>%n calls may or may not have been placed.</source>
+        <translation>
+            <numerusform>%n call may or may not have been placed.</numerusform>
+            <numerusform>%n calls may or may not have been placed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows of its list were not taken.</source>
+        <translation>
+            <numerusform>%n row of its list was not taken.</numerusform>
+            <numerusform>%n rows of its list were not taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AddNumberDialog</name>
+    <message numerus="yes">
+        <source>%n contacts that wait get no call.</source>
+        <translation>
+            <numerusform>%n contact that waits gets no call.</numerusform>
+            <numerusform>%n contacts that wait get no call.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignActions</name>
+    <message numerus="yes">
+        <source>Stop hangs up %n live calls; </source>
+        <translation>
+            <numerusform>Stop hangs up %n live call; </numerusform>
+            <numerusform>Stop hangs up %n live calls; </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live calls go on.</source>
+        <translation>
+            <numerusform>%n live call goes on.</numerusform>
+            <numerusform>%n live calls go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::DoNotCallPage</name>
+    <message numerus="yes">
+        <source>Take %n numbers off the list?</source>
+        <translation>
+            <numerusform>Take %n number off the list?</numerusform>
+            <numerusform>Take %n numbers off the list?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts that it kept from being called wait again, where their campaign goes on and nothing else forbids it.</source>
+        <translation>
+            <numerusform>%n contact that it kept from being called waits again, where its campaign goes on and nothing else forbids it.</numerusform>
+            <numerusform>%n contacts that it kept from being called wait again, where their campaign goes on and nothing else forbids it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers may be called again.</source>
+        <translation>
+            <numerusform>%n number may be called again.</numerusform>
+            <numerusform>%n numbers may be called again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts wait again.</source>
+        <translation>
+            <numerusform>%n contact waits again.</numerusform>
+            <numerusform>%n contacts wait again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n numbers had been taken off by then.</source>
+        <translation>
+            <numerusform>%n number had been taken off by then.</numerusform>
+            <numerusform>%n numbers had been taken off by then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ImportNumbersDialog</name>
+    <message numerus="yes">
+        <source>%n numbers were added by then, and stay.</source>
+        <translation>
+            <numerusform>%n number was added by then, and stays.</numerusform>
+            <numerusform>%n numbers were added by then, and stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls to them are under way and go on.</source>
+        <translation>
+            <numerusform>%n call to them is under way and goes on.</numerusform>
+            <numerusform>%n calls to them are under way and go on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::NavigationItem</name>
+    <message numerus="yes">
+        <source>%n need attention</source>
+        <translation>
+            <numerusform>%n needs attention</numerusform>
+            <numerusform>%n need attention</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::UndoNotice</name>
+    <message numerus="yes">
+        <source>%n contacts that waited get no call.</source>
+        <translation>
+            <numerusform>%n contact that waited gets no call.</numerusform>
+            <numerusform>%n contacts that waited get no call.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls to it go on.</source>
+        <translation>
+            <numerusform>%n call to it goes on.</numerusform>
+            <numerusform>%n calls to it go on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contacts wait again.</source>
+        <translation>
+            <numerusform>%n contact waits again.</numerusform>
+            <numerusform>%n contacts wait again.</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
