@@ -42,8 +42,9 @@ VALUES ('default_cap', '8', clock_timestamp(), session_user),
        ('opt_out_keys', '["opt_out", "do_not_call"]', clock_timestamp(), session_user); -- structured outputs that, when true, put the callee on the do-not-call list
 
 -- Append-only: what a person or program changed that is not a call, contact or campaign. Ids and codes only.
+CREATE SEQUENCE autolynx.record_seq; -- of audit and call_events: one order of all that happened
 CREATE TABLE autolynx.audit (
-    id        bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id        bigint PRIMARY KEY DEFAULT nextval('autolynx.record_seq'),
     at        timestamptz NOT NULL,
     actor     text NOT NULL,
     member_id uuid,
@@ -55,6 +56,7 @@ CREATE TABLE autolynx.audit (
     after     text
 );
 CREATE INDEX audit_at ON autolynx.audit (at);
+CREATE INDEX audit_member ON autolynx.audit (member_id, id) WHERE member_id IS NOT NULL;
 CREATE INDEX audit_entity ON autolynx.audit (entity, entity_id, id);
 
 -- The one provider account: its cap, what holds all dialling, and what the provider said of its limits.

@@ -140,7 +140,7 @@ CREATE TABLE autolynx.recording_tickets (
 
 -- Append-only (a trigger refuses everything else): every change of state, whoever made it. No personal data.
 CREATE TABLE autolynx.call_events (
-    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id          bigint PRIMARY KEY DEFAULT nextval('autolynx.record_seq'),
     at          timestamptz NOT NULL,
     entity      text NOT NULL CHECK (entity IN ('account', 'campaign', 'contact', 'call')),
     campaign_id uuid,
@@ -154,6 +154,10 @@ CREATE TABLE autolynx.call_events (
     member_id   uuid
 );
 CREATE INDEX call_events_campaign ON autolynx.call_events (campaign_id, id);
+-- What is read as the record of who did what (69_audit_page.sql): not each call's steps.
+CREATE INDEX call_events_whole ON autolynx.call_events (id) WHERE entity IN ('account', 'campaign');
+CREATE INDEX call_events_of_campaign ON autolynx.call_events (campaign_id, id) WHERE entity IN ('account', 'campaign');
+CREATE INDEX call_events_member ON autolynx.call_events (member_id, id) WHERE member_id IS NOT NULL;
 CREATE INDEX call_events_call ON autolynx.call_events (call_id, id) WHERE call_id IS NOT NULL;
 CREATE INDEX call_events_contact ON autolynx.call_events (contact_id, id) WHERE contact_id IS NOT NULL;
 

@@ -2,12 +2,14 @@
 #include "ui/pages/campaign_page.h"
 
 #include "ui/data/database.h"
+#include "ui/pages/audit_view.h"
 #include "ui/pages/call_panel.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_header.h"
 #include "ui/pages/contact_actions.h"
 #include "ui/pages/overview_tab.h"
 #include "ui/pages/rows_tab.h"
+#include "ui/pages/why_tab.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
@@ -27,7 +29,8 @@ namespace autolynx::ui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kSoon = 40ms;      // hints of one transaction arrive together
+constexpr auto kSoon = 40ms; // hints of one transaction arrive together
+constexpr auto kWhyEvery = 500ms;
 constexpr auto kCourseEvery = 2s; // charts need not follow each call
 
 const QList<State> kContactStates{State::Pending,  State::Active,    State::Answered, State::Voicemail,
@@ -52,7 +55,9 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     contacts_->setEmptyText(tr("Nobody is in this campaign yet"), tr("Add a list of contacts to it."));
     calls_->setEmptyText(tr("No calls yet"), tr("Each call appears here the moment it is placed."));
 
-    for (const QString& tab : {tr("Overview"), tr("Contacts"), tr("Calls")})
+    why_ = new WhyTab;
+    audit_ = new AuditView(database_, now_, QStringLiteral("campaign_audit"));
+    for (const QString& tab : {tr("Overview"), tr("Contacts"), tr("Calls"), tr("Why waiting"), tr("Audit")})
         tabs_->addTab(tab);
     tabs_->setDrawBase(false);
     tabs_->setExpanding(false);
@@ -60,6 +65,8 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     pages_->addWidget(overview_);
     pages_->addWidget(contacts_);
     pages_->addWidget(calls_);
+    pages_->addWidget(why_);
+    pages_->addWidget(audit_);
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->addWidget(pages_);
@@ -83,7 +90,13 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     column->addWidget(split, 1);
 
     connect(tabs_, &QTabBar::currentChanged, pages_, &QStackedWidget::setCurrentIndex);
-    connect(tabs_, &QTabBar::currentChanged, this, [this] { refresh(); });
+    connect(tabs_, &QTabBar::currentChanged, this, [this](int tab) {
+        if (tab == Why)
+            fetchWhy();
+        else if (tab == Audit)
+            audit_->open();
+        refresh();
+    });
     connect(header_, &CampaignHeader::addContactsPressed, this, &CampaignPage::addContactsWanted);
     connect(header_, &CampaignHeader::backPressed, this, &CampaignPage::backPressed);
     connect(header_, &CampaignHeader::actionPressed, this, [this](CampaignAction action) {
@@ -106,6 +119,7 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
                                                   : callsModel->callId(current.row()));
                 });
     }
+    addWhyAction();
     addDoNotCallAction(contacts_, ContactsModel::Phone);
     addDoNotCallAction(calls_, CallsModel::Phone);
     for (RowsTab* tab : {contacts_, calls_}) {
@@ -136,6 +150,10 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
     courseDue_.setSingleShot(true);
+    whyDue_.setSingleShot(true);
+    whyDue_.setInterval(kWhyEvery);
+    connect(&whyDue_, &QTimer::timeout, this, &CampaignPage::fetchWhy);
+    connect(why_, &WhyTab::contactWanted, this, &CampaignPage::fetchContactWhy);
     courseDue_.setInterval(kCourseEvery);
     connect(&soon_, &QTimer::timeout, this, &CampaignPage::refresh);
     connect(&courseDue_, &QTimer::timeout, this, &CampaignPage::fetchCourse);
@@ -143,25 +161,6 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
         connect(database_, &Database::changed, this, &CampaignPage::onChanged);
         connect(database_, &Database::refreshDue, this, [this] { soon_.start(); });
     }
-}
-
-void CampaignPage::addDoNotCallAction(RowsTab* tab, int phoneColumn)
-{
-    auto* action = new QAction(tr("Do not call…"), this);
-    const auto permit = [this, tab, action] {
-        const bool one = tab->table()->selectedRowNumbers().size() == 1;
-        action->setEnabled(one);
-        action->setToolTip(one ? QString() : tr("Choose one person first."));
-    };
-    connect(tab->table()->selectionModel(), &QItemSelectionModel::selectionChanged, action, permit);
-    connect(tab->table()->model(), &QAbstractItemModel::modelReset, action, permit);
-    connect(action, &QAction::triggered, this, [this, tab, phoneColumn] {
-        const QModelIndex row = tab->table()->currentIndex().siblingAtColumn(phoneColumn);
-        if (const QString phone = row.data(CopyRole).toString(); !phone.isEmpty())
-            Q_EMIT doNotCallWanted(phone);
-    });
-    permit();
-    tab->addRowAction(action, ButtonRole::Secondary);
 }
 
 void CampaignPage::open(const QString& id)
@@ -174,6 +173,8 @@ void CampaignPage::open(const QString& id)
         banner_->clear();
         contacts_->setFilter({});
         calls_->setFilter({});
+        audit_->openCampaign(id);
+        why_->clearContact();
         if (database_) {
             contacts_->setSource([this, id](const RowFilter& filter) { return contactsOf(*database_, id, filter); }, 0);
             calls_->setSource([this, id](const RowFilter& filter) { return callsOf(*database_, id, filter); }, 0);
@@ -195,6 +196,8 @@ void CampaignPage::setStale(bool stale)
 
 void CampaignPage::focusSearch()
 {
+    if (tabs_->currentIndex() == Audit)
+        return audit_->focusSearch();
     if (tabs_->currentIndex() == Overview)
         setTab(Contacts);
     (tabs_->currentIndex() == Calls ? calls_ : contacts_)->focusSearch();
@@ -220,54 +223,15 @@ void CampaignPage::refresh()
         contacts_->refresh();
     else if (tabs_->currentIndex() == Calls)
         calls_->refresh();
+    else if (tabs_->currentIndex() == Why) {
+        if (!whyDue_.isActive())
+            whyDue_.start();
+    } else if (tabs_->currentIndex() == Audit)
+        audit_->refresh();
     else if (!courseDue_.isActive())
         courseDue_.start();
     if (panel_->isVisible())
         fetchCall(panel_->callId());
-}
-
-void CampaignPage::fetchCampaign()
-{
-    database_->ask(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {campaign_.id})
-        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
-            if (id != campaign_.id || (!answer && answer.error().kind == ErrorKind::Unreachable))
-                return; // that the link is gone is said once, by the window
-            if (!answer)
-                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
-            else
-                showCampaign(campaignFrom(*answer), now_());
-        });
-}
-
-void CampaignPage::fetchCourse()
-{
-    if (!database_ || campaign_.id.isEmpty())
-        return;
-    constexpr int kPoints = 200;
-    database_->askLong(QStringLiteral("SELECT autolynx.campaign_course(?::uuid, ?::int)"), {campaign_.id, kPoints})
-        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
-            if (id == campaign_.id && answer)
-                showCourse(courseFrom(*answer));
-        });
-}
-
-void CampaignPage::openCall(const QString& id)
-{
-    if (!id.isEmpty())
-        fetchCall(id);
-}
-
-void CampaignPage::fetchCall(const QString& id)
-{
-    if (!database_)
-        return;
-    database_->ask(QStringLiteral("SELECT autolynx.call_show(?::uuid)"), {id})
-        .then(this, [this](Result<nlohmann::json> answer) {
-            if (answer)
-                showCall(callDetailFrom(*answer), now_());
-            else if (answer.error().kind != ErrorKind::Unreachable)
-                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
-        });
 }
 
 void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)

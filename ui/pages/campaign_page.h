@@ -18,6 +18,7 @@ class QTabBar;
 
 namespace autolynx::ui {
 
+class AuditView;
 class Banner;
 class CallPanel;
 class CampaignActions;
@@ -26,13 +27,14 @@ class ContactActions;
 class Database;
 class OverviewTab;
 class RowsTab;
+class WhyTab;
 
 /// One campaign: header, overview, contacts, calls, and the chosen call beside them.
 class CampaignPage final : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab { Overview, Contacts, Calls };
+    enum Tab { Overview, Contacts, Calls, Why, Audit };
 
     /// Without a database it shows what it is given, for pictures.
     CampaignPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent = nullptr);
@@ -49,6 +51,10 @@ public:
     void showCall(const CallDetail& call, const QDateTime& now);
     RowsTab* contacts() const { return contacts_; }
     RowsTab* calls() const { return calls_; }
+    WhyTab* why() const { return why_; }
+    AuditView* audit() const { return audit_; }
+    /// Every gate of one contact.
+    void showWhy(qint64 contact);
     Banner* banner() const { return banner_; }
 
 Q_SIGNALS:
@@ -64,6 +70,9 @@ private:
     void fetchCourse();
     void fetchCall(const QString& id);
     void openCall(const QString& id);
+    void fetchWhy();
+    void fetchContactWhy(qint64 contact);
+    void addWhyAction();
     void addDoNotCallAction(RowsTab* tab, int phoneColumn);
     /// Says what was done, with a way back if there is one.
     void tell(const QString& what, const std::function<void()>& undo);
@@ -82,9 +91,12 @@ private:
     RowsTab* calls_;
     ContactActions* contactActions_;
     std::function<void()> undo_; ///< what the banner's button does; none: dismisses it
+    WhyTab* why_;
+    AuditView* audit_;
     CallPanel* panel_;
     QTimer soon_;
     QTimer courseDue_;
+    QTimer whyDue_;
 };
 
 } // namespace autolynx::ui

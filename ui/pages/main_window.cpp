@@ -7,10 +7,13 @@
 #include "ui/format/numbers.h"
 #include "ui/format/times.h"
 #include "ui/models/json_fields.h"
+#include "ui/pages/audit_page.h"
+#include "ui/pages/audit_view.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/campaigns_page.h"
 #include "ui/pages/do_not_call_page.h"
+#include "ui/pages/health_page.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/theme/theme.h"
@@ -43,13 +46,16 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
       today_(new TodayPage(database, actions_, now)), campaignStack_(new QStackedWidget),
       campaigns_(new CampaignsPage(database, actions_, now)), campaign_(new CampaignPage(database, actions_, now)),
       assistants_(new AssistantsPage(database)), doNotCall_(new DoNotCallPage(database, actions_, now)),
-      undo_(new UndoNotice(database)), status_(new StatusStrip)
+      audit_(new AuditPage(database, now)), health_(new HealthPage(database, now)), undo_(new UndoNotice(database)),
+      status_(new StatusStrip)
 {
     setWindowTitle(QStringLiteral("AutoLynx"));
     navigation_->add(tr("Today"), QStringLiteral("view-calendar-day"));
     navigation_->add(tr("Campaigns"), QStringLiteral("call-start"));
     navigation_->add(tr("Assistants"), QStringLiteral("user-identity"));
     navigation_->add(tr("Do not call"), QStringLiteral("dialog-cancel"));
+    navigation_->add(tr("Audit"), QStringLiteral("view-history"));
+    navigation_->add(tr("Health"), QStringLiteral("speedometer"));
     navigation_->add(tr("Settings"), QStringLiteral("configure"));
     campaignStack_->addWidget(campaigns_);
     campaignStack_->addWidget(campaign_);
@@ -57,6 +63,8 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     pages_->addWidget(campaignStack_);
     pages_->addWidget(assistants_);
     pages_->addWidget(doNotCall_);
+    pages_->addWidget(audit_);
+    pages_->addWidget(health_);
     pages_->addWidget(new SettingsPage);
     pages_->setAutoFillBackground(true);
     pages_->setBackgroundRole(QPalette::Base);
@@ -101,6 +109,11 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(today_, &TodayPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
     connect(campaign_, &CampaignPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
     connect(undo_, &UndoNotice::hangUpWanted, this, [this](const QString& id) { actions_->hangUp(id); });
+    connect(audit_->view(), &AuditView::campaignOpened, this, &MainWindow::openCampaign);
+    connect(status_, &StatusStrip::partPressed, this, [this](const QString& part) {
+        setPage(Health);
+        health_->showPart(part);
+    });
     connect(status_, &StatusStrip::stopAllPressed, this, [this] {
         if (actions_)
             actions_->stopAll(stopped_);
@@ -151,11 +164,8 @@ void MainWindow::addShortcuts()
     const auto on = [this](const QKeySequence& keys, auto&& what) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
     };
-    on(QKeySequence(Qt::CTRL | Qt::Key_1), [this] { setPage(Today); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_2), [this] { setPage(Campaigns); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_3), [this] { setPage(Assistants); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_4), [this] { setPage(DoNotCall); });
-    on(QKeySequence(Qt::CTRL | Qt::Key_5), [this] { setPage(Settings); });
+    for (int page = Today; page <= Settings; ++page)
+        on(QKeySequence(Qt::CTRL | (Qt::Key_1 + page)), [this, page] { setPage(static_cast<Page>(page)); });
     on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { addDoNotCall(); });
     on(QKeySequence::New, [this] { newCampaign(); });
     on(QKeySequence::Find, [this] {
@@ -163,6 +173,8 @@ void MainWindow::addShortcuts()
             campaign_->focusSearch();
         else if (pages_->currentWidget() == doNotCall_)
             doNotCall_->focusSearch();
+        else if (pages_->currentWidget() == audit_)
+            audit_->view()->focusSearch();
         else {
             setPage(Campaigns);
             campaigns_->focusSearch();
@@ -190,6 +202,8 @@ void MainWindow::setPage(Page page)
         campaignStack_->setCurrentWidget(campaigns_); // pressed again: back to the list
     if (page == DoNotCall && pages_->currentIndex() != DoNotCall)
         doNotCall_->open();
+    if (page == Audit && pages_->currentIndex() != Audit)
+        audit_->view()->open();
     pages_->setCurrentIndex(page);
 }
 

@@ -11,12 +11,14 @@ class QStackedWidget;
 namespace autolynx::ui {
 
 class AssistantsPage;
+class AuditPage;
 class Banner;
 class CampaignActions;
 class CampaignPage;
 class CampaignsPage;
 class Database;
 class DoNotCallPage;
+class HealthPage;
 class SideNavigation;
 class StatusStrip;
 class TodayPage;
@@ -27,7 +29,7 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Today, Campaigns, Assistants, DoNotCall, Settings };
+    enum Page { Today, Campaigns, Assistants, DoNotCall, Audit, Health, Settings };
 
     /// Without a database it shows what its pages are given, for pictures.
     MainWindow(Database* database, const NowFunction& now, QWidget* parent = nullptr);
@@ -44,6 +46,8 @@ public:
     CampaignPage* campaign() const { return campaign_; }
     AssistantsPage* assistants() const { return assistants_; }
     DoNotCallPage* doNotCall() const { return doNotCall_; }
+    AuditPage* audit() const { return audit_; }
+    HealthPage* health() const { return health_; }
     StatusStrip* status() const { return status_; }
     Banner* banner() const { return banner_; }
     SideNavigation* navigation() const { return navigation_; }
@@ -73,6 +77,8 @@ private:
     CampaignPage* campaign_;
     AssistantsPage* assistants_;
     DoNotCallPage* doNotCall_;
+    AuditPage* audit_;
+    HealthPage* health_;
     UndoNotice* undo_;
     StatusStrip* status_;
     QTimer healthTimer_;

@@ -5,6 +5,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -17,12 +18,14 @@ constexpr int kHeight = 34;
 } // namespace
 
 /// One dot and its words; the dot has another form at each level, not only another colour.
-class StatusStrip::Part final : public QWidget
+class StatusStrip::Part final : public QAbstractButton
 {
 public:
     explicit Part(QString name) : name_(std::move(name))
     {
         setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
         setFont(ui::font(Type::Small));
         connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     }
@@ -36,7 +39,7 @@ public:
         update();
     }
     const QString& name() const { return name_; }
-    const QString& text() const { return text_; }
+    const QString& words() const { return text_; }
     QSize sizeHint() const override
     {
         return {kMark + kInside + 2 + fontMetrics().horizontalAdvance(text_), fontMetrics().height()};
@@ -47,33 +50,10 @@ protected:
     {
         const Theme& theme = Theme::instance();
         QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
         const QRectF dot = QRectF(QStyle::alignedRect(layoutDirection(), Qt::AlignLeft | Qt::AlignVCenter,
                                                       QSize(kMark, kMark), rect()))
                                .adjusted(2, 2, -2, -2);
-        switch (level_) {
-        case Level::Good:
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(theme(State::Answered));
-            painter.drawEllipse(dot);
-            break;
-        case Level::Waiting:
-            painter.setPen(QPen(theme(Token::Muted), 1.5));
-            painter.drawEllipse(dot.adjusted(0.75, 0.75, -0.75, -0.75));
-            break;
-        case Level::Warning: {
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(theme(State::NoAnswer));
-            const QPointF corners[] = {{dot.center().x(), dot.top()}, dot.bottomRight(), dot.bottomLeft()};
-            painter.drawPolygon(corners, 3);
-            break;
-        }
-        case Level::Bad:
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(theme(Token::Danger));
-            painter.drawRect(dot);
-            break;
-        }
+        paintLevel(painter, dot, level_);
         painter.setPen(theme(Token::Text));
         const int taken = kMark + kInside;
         const QRect words =
@@ -123,6 +103,7 @@ void StatusStrip::setPart(const QString& name, Level level, const QString& text,
         shown = new Part(name);
         row_->insertWidget(static_cast<int>(parts_.size()), shown);
         parts_ << shown;
+        connect(shown, &QAbstractButton::clicked, this, [this, name] { Q_EMIT partPressed(name); });
     }
     shown->say(level, text);
     shown->setToolTip(toolTip);
@@ -131,7 +112,7 @@ void StatusStrip::setPart(const QString& name, Level level, const QString& text,
 QString StatusStrip::partText(const QString& name) const
 {
     const Part* found = part(name);
-    return found ? found->text() : QString();
+    return found ? found->words() : QString();
 }
 
 void StatusStrip::setStaleSince(const QString& text)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/widgets/level_mark.h"
+
 #include <QList>
 #include <QWidget>
 
@@ -16,7 +18,7 @@ class StatusStrip final : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Level { Good, Waiting, Warning, Bad };
+    using Level = ui::Level;
 
     explicit StatusStrip(QWidget* parent = nullptr);
 
@@ -31,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void stopAllPressed();
+    void partPressed(const QString& name);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

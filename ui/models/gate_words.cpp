@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/gate_words.h"
+
+#include "ui/format/numbers.h"
+#include "ui/format/times.h"
+#include "ui/models/campaign.h"
+#include "ui/models/json_fields.h"
+#include "ui/models/row_values.h"
+
+#include <QCoreApplication>
+#include <nlohmann/json.hpp>
+
+#include <array>
+
+namespace autolynx::ui {
+namespace {
+
+using Json = nlohmann::json;
+
+QString say(const char* text)
+{
+    return QCoreApplication::translate("Gate", text);
+}
+
+struct Words
+{
+    const char* gate;
+    const char* name;
+};
+
+// In the order of 65_why.sql; a gate without words here is shown by its name there.
+constexpr std::array kNames{
+    Words{"account", QT_TRANSLATE_NOOP("Gate", "All dialling")},
+    Words{"worker", QT_TRANSLATE_NOOP("Gate", "A worker")},
+    Words{"campaign", QT_TRANSLATE_NOOP("Gate", "The campaign")},
+    Words{"campaign_hold", QT_TRANSLATE_NOOP("Gate", "Its hold")},
+    Words{"assistant", QT_TRANSLATE_NOOP("Gate", "Its assistant")},
+    Words{"lines", QT_TRANSLATE_NOOP("Gate", "Its lines")},
+    Words{"canary", QT_TRANSLATE_NOOP("Gate", "Trial calls")},
+    Words{"budget", QT_TRANSLATE_NOOP("Gate", "Budget")},
+    Words{"contact", QT_TRANSLATE_NOOP("Gate", "The contact")},
+    Words{"do_not_call", QT_TRANSLATE_NOOP("Gate", "Do-not-call list")},
+    Words{"consent", QT_TRANSLATE_NOOP("Gate", "Consent")},
+    Words{"calling_hours", QT_TRANSLATE_NOOP("Gate", "Calling hours")},
+    Words{"attempts", QT_TRANSLATE_NOOP("Gate", "Attempts")},
+    Words{"number_limit", QT_TRANSLATE_NOOP("Gate", "Calls to the number")},
+    Words{"rule_limit", QT_TRANSLATE_NOOP("Gate", "The state's limits")},
+    Words{"number_busy", QT_TRANSLATE_NOOP("Gate", "The number is free")},
+};
+
+QString campaignClosed(const Json& inputs)
+{
+    const QString state = textOf(inputs, "state");
+    return flagOf(inputs, "finishing") ? say(QT_TRANSLATE_NOOP("Gate", "The campaign is being finished."))
+           : state == u"CREATED"       ? say(QT_TRANSLATE_NOOP("Gate", "The campaign was not started."))
+           : state == u"PAUSED"        ? say(QT_TRANSLATE_NOOP("Gate", "The campaign is paused."))
+                                       : say(QT_TRANSLATE_NOOP("Gate", "The campaign has ended."));
+}
+
+QString holdReason(const QString& code)
+{
+    Campaign held;
+    held.state = QStringLiteral("RUNNING");
+    held.holdCode = code;
+    return situationOf(held, QDateTime::currentDateTime()).reason;
+}
+
+// "2 of 3", or "2" where nothing limits it.
+QString ofMost(const Json& inputs, const char* count, const char* most)
+{
+    const QString so = numberText(numberOf(inputs, count));
+    const auto limit = realOf(inputs, most);
+    return limit ? say(QT_TRANSLATE_NOOP("Gate", "%1 of %2")).arg(so, numberText(qint64(*limit))) : so;
+}
+
+QString hoursJudged(const Json& inputs)
+{
+    QStringList local;
+    const auto times = inputs.find("local");
+    const auto zones = inputs.find("zones");
+    if (times == inputs.end() || !times->is_array())
+        return {};
+    for (std::size_t i = 0; i < times->size(); ++i) {
+        const QString time = QString::fromStdString((*times)[i].get<std::string>());
+        const bool named = zones != inputs.end() && zones->is_array() && i < zones->size();
+        local << (named ? say(QT_TRANSLATE_NOOP("Gate", "%1 in %2"))
+                              .arg(time, QString::fromStdString((*zones)[i].get<std::string>())
+                                             .section(u'/', -1)
+                                             .replace(u'_', u' '))
+                        : time);
+    }
+    QString text = local.join(QStringLiteral(", "));
+    if (const auto holidays = inputs.find("holidays"); holidays != inputs.end() && !holidays->empty())
+        text += QStringLiteral(" · ") + QString::fromStdString((*holidays)[0].get<std::string>());
+    if (flagOf(inputs, "estimated") && !text.isEmpty())
+        text += QStringLiteral(" · ") + say(QT_TRANSLATE_NOOP("Gate", "an estimate: numbers move"));
+    return text;
+}
+
+} // namespace
+
+QString gateName(const QString& gate)
+{
+    for (const Words& words : kNames) {
+        if (gate == QLatin1StringView(words.gate))
+            return say(words.name);
+    }
+    return gate;
+}
+
+QString closedText(const QString& gate, const QString& code, const Json& inputs)
+{
+    if (gate == u"campaign")
+        return campaignClosed(inputs);
+    if (gate == u"contact") {
+        if (code == u"on_the_phone")
+            return say(QT_TRANSLATE_NOOP("Gate", "On the phone now"));
+        if (const QString final = textOf(inputs, "final"); !final.isEmpty())
+            return say(QT_TRANSLATE_NOOP("Gate", "Over: %1")).arg(inSentence(look(contactState({}, final)).word));
+        return code == u"waits" ? say(QT_TRANSLATE_NOOP("Gate", "Waits for its time")) : reasonText(code);
+    }
+    for (const char* own :
+         {"do_not_call", "consent", "calling_hours", "attempts", "number_limit", "rule_limit", "number_busy"}) {
+        if (gate == QLatin1StringView(own))
+            return reasonText(code);
+    }
+    return holdReason(code);
+}
+
+QString judgedText(const QString& gate, const Json& inputs, const QDateTime& now)
+{
+    if (gate == u"calling_hours")
+        return hoursJudged(inputs);
+    if (gate == u"attempts")
+        return ofMost(inputs, "attempts", "most");
+    if (gate == u"number_limit")
+        return say(QT_TRANSLATE_NOOP("Gate", "24 hours: %1 · 7 days: %2 · ever: %3"))
+            .arg(ofMost(inputs, "day", "most_day"), ofMost(inputs, "week", "most_week"),
+                 ofMost(inputs, "ever", "most_ever"));
+    if (gate == u"do_not_call")
+        return say(QT_TRANSLATE_NOOP("Gate", "%1 entries")).arg(numberText(numberOf(inputs, "entries")));
+    if (gate == u"number_busy")
+        return say(QT_TRANSLATE_NOOP("Gate", "%1 calls to it now")).arg(numberText(numberOf(inputs, "calls")));
+    if (gate == u"lines")
+        return say(QT_TRANSLATE_NOOP("Gate", "%1 usable")).arg(ofMost(inputs, "usable", "lines"));
+    if (gate == u"consent")
+        return flagOf(inputs, "required") ? say(QT_TRANSLATE_NOOP("Gate", "required"))
+                                          : say(QT_TRANSLATE_NOOP("Gate", "not required"));
+    if (gate == u"rule_limit")
+        return textOf(inputs, "jurisdiction");
+    if (gate == u"canary")
+        return say(QT_TRANSLATE_NOOP("Gate", "%1 trial calls")).arg(ofMost(inputs, "ended", "calls"));
+    if (const QDateTime since = timeOf(inputs, "since"); since.isValid())
+        return say(QT_TRANSLATE_NOOP("Gate", "since %1")).arg(timeText(since, now));
+    if (gate == u"worker") {
+        const QDateTime heard = timeOf(inputs, "heard_at");
+        return heard.isValid() ? say(QT_TRANSLATE_NOOP("Gate", "beat %1")).arg(timeText(heard, now)) : QString();
+    }
+    return {};
+}
+
+} // namespace autolynx::ui

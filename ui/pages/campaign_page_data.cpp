@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a campaign's page asks the database for.
+#include "ui/data/database.h"
+#include "ui/pages/call_panel.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/widgets/banner.h"
+
+#include <nlohmann/json.hpp>
+
+namespace autolynx::ui {
+
+void CampaignPage::fetchCampaign()
+{
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {campaign_.id})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id != campaign_.id || (!answer && answer.error().kind == ErrorKind::Unreachable))
+                return; // that the link is gone is said once, by the window
+            if (!answer)
+                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
+            else
+                showCampaign(campaignFrom(*answer), now_());
+        });
+}
+
+void CampaignPage::fetchCourse()
+{
+    if (!database_ || campaign_.id.isEmpty())
+        return;
+    constexpr int kPoints = 200;
+    database_->askLong(QStringLiteral("SELECT autolynx.campaign_course(?::uuid, ?::int)"), {campaign_.id, kPoints})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id == campaign_.id && answer)
+                showCourse(courseFrom(*answer));
+        });
+}
+
+void CampaignPage::openCall(const QString& id)
+{
+    if (!id.isEmpty())
+        fetchCall(id);
+}
+
+void CampaignPage::fetchCall(const QString& id)
+{
+    if (!database_)
+        return;
+    database_->ask(QStringLiteral("SELECT autolynx.call_show(?::uuid)"), {id})
+        .then(this, [this](Result<nlohmann::json> answer) {
+            if (answer)
+                showCall(callDetailFrom(*answer), now_());
+            else if (answer.error().kind != ErrorKind::Unreachable)
+                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
+        });
+}
+
+} // namespace autolynx::ui
