@@ -116,7 +116,7 @@ private Q_SLOTS:
         click(contacts->table(), 0);
         QTest::keyClick(contacts->table(), Qt::Key_C, Qt::ControlModifier);
         // In E.164, whatever the table shows.
-        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("+13125550102")));
+        QVERIFY(waitFor([] { return QGuiApplication::clipboard()->text().contains(QStringLiteral("+13125550102")); }));
         QVERIFY(QGuiApplication::clipboard()->text().contains(u'\t'));
     }
 
