@@ -68,11 +68,11 @@ BEGIN
 END
 $$;
 
--- For reading: {…what was set, state, done_at, result}; state: calling (the first calls are being made), waiting (for their reports), held (the figures do not pass, or there
+-- For reading: {…what was set, state, done_at, result}; state: calling (the first calls are being made), waiting (for their reports, or the next claim's judgement), held (the figures do not pass, or there
 -- are no limits: a person decides), passed, person (somebody went on).
 CREATE OR REPLACE FUNCTION autolynx.canary_json(c autolynx.campaigns) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT CASE WHEN c.canary IS NOT NULL THEN c.canary || (SELECT jsonb_build_object('done_at', autolynx.iso(c.canary_done_at), 'result', f.figures, 'state', coalesce(c.canary_done_how,
-            CASE WHEN (f.figures ->> 'started')::int < (f.figures ->> 'calls')::int THEN 'calling' WHEN (f.figures ->> 'done')::int < (f.figures ->> 'calls')::int THEN 'waiting' ELSE 'held' END))
+            CASE WHEN (f.figures ->> 'started')::int < (f.figures ->> 'calls')::int THEN 'calling' WHEN (f.figures ->> 'done')::int < (f.figures ->> 'calls')::int OR autolynx.canary_passes(f.figures) THEN 'waiting' ELSE 'held' END))
         FROM (SELECT coalesce(c.canary_result, autolynx.canary_figures(c)) AS figures OFFSET 0) f) END
 $$;
 

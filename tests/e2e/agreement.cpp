@@ -86,6 +86,10 @@ public:
     {
         for (const OurCall& call : ours_)
             byId_.insert(call.id, &call);
+        for (const db::Row& row : need(stack_.database().owner().query(QStringLiteral(
+                 "SELECT o.phone, max(c.max_attempts) FROM autolynx.contacts o JOIN autolynx.campaigns c ON c.id = "
+                 "o.campaign_id WHERE c.max_attempts > 1 GROUP BY o.phone"))))
+            allowed_[row[0].toString()] = row[1].toInt();
         onceEach();
         for (const TrueCall& call : truth_.calls)
             compare(call);
@@ -118,8 +122,8 @@ private:
     {
         QMap<QString, int> dialled;
         for (const TrueCall& call : truth_.calls) {
-            if (!neverRang(call) && ++dialled[call.number] == 2)
-                say(call.name, "its number was dialled twice");
+            if (!neverRang(call) && ++dialled[call.number] == allowed_.value(call.number, 1) + 1)
+                say(call.name, "its number was dialled more often than its campaign allows");
         }
         for (auto post = truth_.postsByName.begin(); post != truth_.postsByName.end(); ++post) {
             if (post.value() != 1)
@@ -152,7 +156,7 @@ private:
             say(ours->id, "has another transcript");
         if (ours->isLast && (ours->contactState != u"FINAL"_qs || ours->contactFinal != ours->outcome))
             say(ours->id, QStringLiteral("came to %1, its contact to %2").arg(ours->outcome, ours->contactFinal));
-        if (!ours->isLast && !neverRang(theirs))
+        if (!ours->isLast && !neverRang(theirs) && !allowed_.contains(theirs.number))
             say(ours->id, "was made, but is not its contact's last");
         if (ours->isLast && neverRang(theirs))
             say(ours->id, "rang nobody, and yet its contact was not called again");
@@ -174,6 +178,7 @@ private:
     std::vector<OurCall> ours_;
     QMap<QString, const OurCall*> byId_;
     QSet<QString> seen_;
+    QMap<QString, int> allowed_; ///< calls to a number: one, unless its campaign tries again
     QStringList sentences_;
 };
 
