@@ -35,10 +35,11 @@ $$;
 -- What became of the contacts of these calls, by how their last call ended: final, or another attempt. A better-founded outcome replaces the former one
 -- later: of who is final, also of who waits for the next attempt. That a call which was taken for dead was answered after all ends the attempts, whichever it was.
 -- The caller, who holds the locks of contacts and calls, has spared whom no call reached (spare_contacts), and holds the campaigns' where somebody final may wait again.
-CREATE OR REPLACE FUNCTION autolynx.settle_contacts(p_calls uuid[], p_now timestamptz) RETURNS void LANGUAGE sql AS $$
+CREATE OR REPLACE FUNCTION autolynx.settle_contacts(p_calls uuid[], p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
     WITH fate AS MATERIALIZED (
         SELECT DISTINCT ON (o.id) o.id, o.state, l.id AS call, l.outcome, autolynx.next_attempt_at(c.retry_after_seconds, o.attempts, l.ended_at, p_now) AS next_at,
-               autolynx.tries_again(c, o, l.outcome) AND (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final = 'failed') AS again
+               (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final = 'failed') AND l.outcome = ANY (c.retry_outcomes) AND autolynx.tries_again(c, o, l.outcome) AS again
         FROM autolynx.calls l JOIN autolynx.contacts o ON o.id = l.contact_id JOIN autolynx.campaigns c ON c.id = o.campaign_id
         WHERE l.id = ANY (p_calls) AND l.outcome IS NOT NULL AND CASE o.state
             WHEN 'ACTIVE' THEN o.last_call_id = l.id
@@ -48,7 +49,8 @@ CREATE OR REPLACE FUNCTION autolynx.settle_contacts(p_calls uuid[], p_now timest
     UPDATE autolynx.contacts o SET state = CASE WHEN f.again THEN 'PENDING' ELSE 'FINAL' END, final = CASE WHEN f.again THEN NULL ELSE f.outcome END,
         finalized_at = CASE WHEN f.again THEN NULL ELSE coalesce(o.finalized_at, p_now) END, wait_code = CASE WHEN f.again THEN 'retry' END,
         eligible_at = CASE WHEN f.again THEN f.next_at ELSE o.eligible_at END, retrying = f.again, last_call_id = f.call
-    FROM fate f WHERE o.id = f.id
+    FROM fate f WHERE o.id = f.id;
+END
 $$;
 
 -- The campaign's rules of attempts were changed: who waits for another that it no longer allows comes to what the last call came to, the others wait as the steps
