@@ -127,6 +127,393 @@
     </message>
 </context>
 <context>
+    <name>Event</name>
+    <message>
+        <source>Told to hang up every call</source>
+        <translation>Auflegen aller Anrufe angeordnet</translation>
+    </message>
+    <message>
+        <source>Hanging up is over</source>
+        <translation>Auflegen beendet</translation>
+    </message>
+    <message>
+        <source>Told to finish: who waits is skipped</source>
+        <translation>Abschließen angeordnet: Wartende werden übersprungen</translation>
+    </message>
+    <message>
+        <source>Finishing is over</source>
+        <translation>Abschließen beendet</translation>
+    </message>
+    <message>
+        <source>Put into the archive</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Taken out of the archive</source>
+        <translation>Aus dem Archiv geholt</translation>
+    </message>
+    <message>
+        <source>One call a line at a time</source>
+        <translation>Nur ein Anruf je Leitung zugleich</translation>
+    </message>
+    <message>
+        <source>Several calls a line at a time</source>
+        <translation>Mehrere Anrufe je Leitung zugleich</translation>
+    </message>
+    <message>
+        <source>Stopped all dialling</source>
+        <translation>Alles Wählen gestoppt</translation>
+    </message>
+    <message>
+        <source>Allowed dialling again</source>
+        <translation>Wählen wieder erlaubt</translation>
+    </message>
+    <message>
+        <source>Activated</source>
+        <translation>Aktiviert</translation>
+    </message>
+    <message>
+        <source>Deactivated</source>
+        <translation>Deaktiviert</translation>
+    </message>
+    <message>
+        <source>The provider has it</source>
+        <translation>Beim Anbieter vorhanden</translation>
+    </message>
+    <message>
+        <source>The provider has it no more</source>
+        <translation>Beim Anbieter nicht mehr vorhanden</translation>
+    </message>
+    <message>
+        <source>May enter</source>
+        <translation>Zugang erlaubt</translation>
+    </message>
+    <message>
+        <source>May not enter any more</source>
+        <translation>Zugang entzogen</translation>
+    </message>
+    <message>
+        <source>A worker asks the provider</source>
+        <translation>Ein Worker fragt den Anbieter</translation>
+    </message>
+    <message>
+        <source>Asked, and no answer yet</source>
+        <translation>Gefragt, noch keine Antwort</translation>
+    </message>
+    <message>
+        <source>The provider has done it</source>
+        <translation>Der Anbieter hat es ausgeführt</translation>
+    </message>
+    <message>
+        <source>The provider did not do it</source>
+        <translation>Der Anbieter hat es nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>Gelöscht</translation>
+    </message>
+    <message>
+        <source>Renamed</source>
+        <translation>Umbenannt</translation>
+    </message>
+    <message>
+        <source>Other defaults of variables</source>
+        <translation>Ersatzwerte der Variablen geändert</translation>
+    </message>
+    <message>
+        <source>The spend reached its alert</source>
+        <translation>Die Ausgaben haben die Warnschwelle erreicht</translation>
+    </message>
+    <message>
+        <source>The account&apos;s spend reached its alert</source>
+        <translation>Die Ausgaben des Kontos haben die Warnschwelle erreicht</translation>
+    </message>
+    <message>
+        <source>Told to hang up</source>
+        <translation>Auflegen angeordnet</translation>
+    </message>
+    <message>
+        <source>Evidence came late</source>
+        <translation>Nachweis kam spät</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Angelegt</translation>
+    </message>
+    <message>
+        <source>Registered with the provider</source>
+        <translation>Beim Anbieter registriert</translation>
+    </message>
+    <message>
+        <source>Put on the list</source>
+        <translation>Auf die Liste gesetzt</translation>
+    </message>
+    <message>
+        <source>Taken off the list</source>
+        <translation>Von der Liste entfernt</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
+        <source>A person decided what became of it</source>
+        <translation>Ein Mensch hat über den Ausgang entschieden</translation>
+    </message>
+    <message>
+        <source>Old webhooks were dropped</source>
+        <translation>Alte Webhooks wurden verworfen</translation>
+    </message>
+    <message>
+        <source>Calls at once</source>
+        <translation>Anrufe zugleich</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s limit of calls at once</source>
+        <translation>Grenze des Anbieters für Anrufe zugleich</translation>
+    </message>
+    <message>
+        <source>Calls begun a minute</source>
+        <translation>Begonnene Anrufe je Minute</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Besitzer</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Starts at</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Mode</source>
+        <translation>Modus</translation>
+    </message>
+    <message>
+        <source>Dials on</source>
+        <translation>Wählt weiter</translation>
+    </message>
+    <message>
+        <source>Zone of unknown numbers</source>
+        <translation>Zeitzone unbekannter Nummern</translation>
+    </message>
+    <message>
+        <source>Longest call, in seconds</source>
+        <translation>Längster Anruf, in Sekunden</translation>
+    </message>
+    <message>
+        <source>Alert at</source>
+        <translation>Warnschwelle</translation>
+    </message>
+    <message>
+        <source>Alert a day at</source>
+        <translation>Warnschwelle je Tag</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>Budget a day</source>
+        <translation>Budget je Tag</translation>
+    </message>
+    <message>
+        <source>Attempts at most</source>
+        <translation>Höchstzahl der Versuche</translation>
+    </message>
+    <message>
+        <source>Called again after</source>
+        <translation>Erneuter Anruf nach</translation>
+    </message>
+    <message>
+        <source>Called again after, in seconds</source>
+        <translation>Erneuter Anruf nach, in Sekunden</translation>
+    </message>
+    <message>
+        <source>Calls to a number a day</source>
+        <translation>Anrufe an eine Nummer je Tag</translation>
+    </message>
+    <message>
+        <source>Calls to a number in 7 days</source>
+        <translation>Anrufe an eine Nummer in 7 Tagen</translation>
+    </message>
+    <message>
+        <source>Calls to a number at all</source>
+        <translation>Anrufe an eine Nummer insgesamt</translation>
+    </message>
+    <message>
+        <source>Trial calls</source>
+        <translation>Probeanrufe</translation>
+    </message>
+    <message>
+        <source>Trial ended</source>
+        <translation>Probelauf beendet</translation>
+    </message>
+    <message>
+        <source>Contacts added</source>
+        <translation>Kontakte hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Calls a day</source>
+        <translation>Anrufe je Tag</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>Changed; version</source>
+        <translation>Geändert; Version</translation>
+    </message>
+    <message>
+        <source>Set to</source>
+        <translation>Gesetzt auf</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>All dialling</source>
+        <translation>Wählen insgesamt</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>Assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Leitung</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>New assistant</source>
+        <translation>Neuer Assistent</translation>
+    </message>
+    <message>
+        <source>Import of an assistant</source>
+        <translation>Import eines Assistenten</translation>
+    </message>
+    <message>
+        <source>Change of an assistant</source>
+        <translation>Änderung eines Assistenten</translation>
+    </message>
+    <message>
+        <source>Deletion of an assistant</source>
+        <translation>Löschung eines Assistenten</translation>
+    </message>
+    <message>
+        <source>Comparison of an assistant</source>
+        <translation>Vergleich eines Assistenten</translation>
+    </message>
+    <message>
+        <source>List of lines</source>
+        <translation>Liste der Leitungen</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>Testanruf</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Pausiert</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Aufgegeben</translation>
+    </message>
+    <message>
+        <source>Resumed</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>The provider took the first call</source>
+        <translation>Der Anbieter hat den ersten Anruf angenommen</translation>
+    </message>
+    <message>
+        <source>The first call rang</source>
+        <translation>Der erste Anruf hat geklingelt</translation>
+    </message>
+    <message>
+        <source>The hold is over: %1</source>
+        <translation>Nicht mehr angehalten: %1</translation>
+    </message>
+    <message>
+        <source>Held: %1</source>
+        <translation>Angehalten: %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>ein</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Line added: %1</source>
+        <translation>Leitung hinzugefügt: %1</translation>
+    </message>
+    <message>
+        <source>Line taken away: %1</source>
+        <translation>Leitung entfernt: %1</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Angefordert</translation>
+    </message>
+    <message>
+        <source>a worker</source>
+        <translation>ein Worker</translation>
+    </message>
+</context>
+<context>
     <name>FileChoices</name>
     <message>
         <source>Windows-1252, Western</source>
@@ -175,6 +562,456 @@
     <message>
         <source>Pipe</source>
         <translation>Senkrechter Strich</translation>
+    </message>
+</context>
+<context>
+    <name>Gate</name>
+    <message>
+        <source>All dialling</source>
+        <translation>Wählen insgesamt</translation>
+    </message>
+    <message>
+        <source>A worker</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>The campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Its hold</source>
+        <translation>Halt der Kampagne</translation>
+    </message>
+    <message>
+        <source>Its assistant</source>
+        <translation>Assistent</translation>
+    </message>
+    <message>
+        <source>Its lines</source>
+        <translation>Leitungen</translation>
+    </message>
+    <message>
+        <source>Trial calls</source>
+        <translation>Probeanrufe</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Budget</translation>
+    </message>
+    <message>
+        <source>The contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Do-not-call list</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Calls to the number</source>
+        <translation>Anrufe an die Nummer</translation>
+    </message>
+    <message>
+        <source>The state&apos;s limits</source>
+        <translation>Grenzen des Bundesstaats</translation>
+    </message>
+    <message>
+        <source>The number is free</source>
+        <translation>Nummer ist frei</translation>
+    </message>
+    <message>
+        <source>The campaign is being finished.</source>
+        <translation>Die Kampagne wird abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>The campaign was not started.</source>
+        <translation>Die Kampagne wurde nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>The campaign is paused.</source>
+        <translation>Die Kampagne ist pausiert.</translation>
+    </message>
+    <message>
+        <source>The campaign has ended.</source>
+        <translation>Die Kampagne ist beendet.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>an estimate: numbers move</source>
+        <translation>eine Schätzung: Nummern wandern mit</translation>
+    </message>
+    <message>
+        <source>On the phone now</source>
+        <translation>Jetzt im Gespräch</translation>
+    </message>
+    <message>
+        <source>Over: %1</source>
+        <translation>Erledigt: %1</translation>
+    </message>
+    <message>
+        <source>Waits for its time</source>
+        <translation>Wartet auf seine Zeit</translation>
+    </message>
+    <message>
+        <source>24 hours: %1 · 7 days: %2 · ever: %3</source>
+        <translation>24 Stunden: %1 · 7 Tage: %2 · insgesamt: %3</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>Einträge: %1</translation>
+    </message>
+    <message>
+        <source>%1 calls to it now</source>
+        <translation>Anrufe dorthin jetzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 usable</source>
+        <translation>%1 nutzbar</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>erforderlich</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>nicht erforderlich</translation>
+    </message>
+    <message>
+        <source>%1 trial calls</source>
+        <translation>Probeanrufe: %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>Beginn: %1</translation>
+    </message>
+    <message>
+        <source>beat %1</source>
+        <translation>Lebenszeichen %1</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>Connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>A console takes three, a worker a few more.</source>
+        <translation>Eine Konsole braucht drei, ein Worker einige mehr.</translation>
+    </message>
+    <message>
+        <source>When none is left nobody can connect: close consoles, or raise max_connections.</source>
+        <translation>Ist keine mehr frei, kann sich niemand verbinden: Konsolen schließen oder max_connections erhöhen.</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>simulated, %1 times as fast</source>
+        <translation>simuliert, %1-mal so schnell</translation>
+    </message>
+    <message>
+        <source>This is a rehearsal: nobody real is called.</source>
+        <translation>Dies ist eine Übung: Niemand wird wirklich angerufen.</translation>
+    </message>
+    <message>
+        <source>the database&apos;s</source>
+        <translation>die der Datenbank</translation>
+    </message>
+    <message>
+        <source>All programs go by it; this computer&apos;s clock decides nothing.</source>
+        <translation>Alle Programme richten sich nach ihr; die Uhr dieses Rechners entscheidet nichts.</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Worker</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Nobody dials, and calls under way are not followed.</source>
+        <translation>Es wird nicht gewählt, und laufende Anrufe werden nicht verfolgt.</translation>
+    </message>
+    <message>
+        <source>Start autolynx-worker on the server.</source>
+        <translation>autolynx-worker auf dem Server starten.</translation>
+    </message>
+    <message>
+        <source>beat %1 s ago</source>
+        <translation>Lebenszeichen vor %1 s</translation>
+    </message>
+    <message>
+        <source>Runs since %1, %2.</source>
+        <translation>Gestartet %1, %2.</translation>
+    </message>
+    <message>
+        <source>hears of calls by webhooks</source>
+        <translation>erfährt von Anrufen durch Webhooks</translation>
+    </message>
+    <message>
+        <source>asks for calls every 5 seconds</source>
+        <translation>fragt Anrufe alle 5 Sekunden ab</translation>
+    </message>
+    <message>
+        <source>It beats every 2 seconds while it lives. Look at its machine and log; started again it takes over by itself.</source>
+        <translation>Solange er läuft, meldet er sich alle 2 Sekunden. Rechner und Protokoll ansehen; neu gestartet, übernimmt er von selbst.</translation>
+    </message>
+    <message>
+        <source>Last answer</source>
+        <translation>Letzte Antwort</translation>
+    </message>
+    <message>
+        <source>When it last said something of a call.</source>
+        <translation>Wann er zuletzt etwas über einen Anruf gemeldet hat.</translation>
+    </message>
+    <message>
+        <source>Dialling</source>
+        <translation>Wählt</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>Nothing holds all campaigns at once.</source>
+        <translation>Nichts hält alle Kampagnen zugleich an.</translation>
+    </message>
+    <message>
+        <source>stopped since %1</source>
+        <translation>gestoppt %1</translation>
+    </message>
+    <message>
+        <source>%1 stopped all dialling.</source>
+        <translation>%1 hat alles Wählen gestoppt.</translation>
+    </message>
+    <message>
+        <source>An admin can allow it again, at the foot of the window.</source>
+        <translation>Ein Admin kann es unten im Fenster wieder erlauben.</translation>
+    </message>
+    <message>
+        <source>held since %1</source>
+        <translation>angehalten %1</translation>
+    </message>
+    <message>
+        <source>Rate of requests</source>
+        <translation>Rate der Anfragen</translation>
+    </message>
+    <message>
+        <source>nothing until %1</source>
+        <translation>nichts bis %1</translation>
+    </message>
+    <message>
+        <source>at most %1 calls a minute</source>
+        <translation>höchstens %1 Anrufe je Minute</translation>
+    </message>
+    <message>
+        <source>no limit set</source>
+        <translation>keine Grenze gesetzt</translation>
+    </message>
+    <message>
+        <source>The provider asked for quiet; all workers wait.</source>
+        <translation>Der Anbieter hat um Ruhe gebeten; alle Worker warten.</translation>
+    </message>
+    <message>
+        <source>The provider has not asked anybody to wait.</source>
+        <translation>Der Anbieter hat niemanden gebeten zu warten.</translation>
+    </message>
+    <message>
+        <source>It passes by itself. If it returns, set a lower rate of calls.</source>
+        <translation>Das geht von selbst vorbei. Kehrt es wieder, eine niedrigere Anrufrate einstellen.</translation>
+    </message>
+    <message>
+        <source>Last webhook</source>
+        <translation>Letzter Webhook</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>The provider tells how calls go; what is missed is asked for.</source>
+        <translation>Der Anbieter meldet, wie Anrufe verlaufen; Versäumtes wird erfragt.</translation>
+    </message>
+    <message>
+        <source>Without a public address calls are asked for every 5 seconds: %1 now.</source>
+        <translation>Ohne öffentliche Adresse werden Anrufe alle 5 Sekunden abgefragt: jetzt %1.</translation>
+    </message>
+    <message>
+        <source>Not applied yet</source>
+        <translation>Noch nicht verarbeitet</translation>
+    </message>
+    <message>
+        <source>%1, the oldest for %2</source>
+        <translation>%1, der älteste seit %2</translation>
+    </message>
+    <message>
+        <source>Stored before they are answered, then applied in order.</source>
+        <translation>Vor der Antwort gespeichert, dann der Reihe nach verarbeitet.</translation>
+    </message>
+    <message>
+        <source>Workers are behind: see whether one runs, and the database&apos;s speed.</source>
+        <translation>Worker sind im Rückstand: prüfen, ob einer läuft und wie schnell die Datenbank ist.</translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation>Nicht verstanden</translation>
+    </message>
+    <message>
+        <source>Kept as they came; the calls were asked for instead.</source>
+        <translation>Aufbewahrt, wie sie kamen; die Anrufe wurden stattdessen abgefragt.</translation>
+    </message>
+    <message>
+        <source>Report it: the provider sends what this version does not know.</source>
+        <translation>Bitte melden: Der Anbieter sendet, was diese Version nicht kennt.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Slots and lines</source>
+        <translation>Plätze und Leitungen</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>%1 of data.</source>
+        <translation>%1 Daten.</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Calls under way by our count, of all campaigns.</source>
+        <translation>Laufende Anrufe aller Kampagnen, nach unserer Zählung.</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s count</source>
+        <translation>Zählung des Anbieters</translation>
+    </message>
+    <message>
+        <source>its limit is %1</source>
+        <translation>seine Grenze ist %1</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>noch nicht mitgeteilt</translation>
+    </message>
+    <message>
+        <source>Said %1. It agrees with ours as far as it has said.</source>
+        <translation>Mitgeteilt %1. Soweit mitgeteilt, stimmt sie mit unserer überein.</translation>
+    </message>
+    <message>
+        <source>It tells its limit with its answers to calls.</source>
+        <translation>Der Anbieter nennt seine Grenze in Antworten auf Anrufe.</translation>
+    </message>
+    <message>
+        <source>full at %1 of ours</source>
+        <translation>voll bei %1 von uns</translation>
+    </message>
+    <message>
+        <source>The provider says that all its slots are taken, while we count %1: somebody else uses the account, or it has not noticed an end.</source>
+        <translation>Beim Anbieter sind alle Plätze belegt, während wir %1 zählen: Jemand anderes nutzt das Konto, oder ein Ende wurde nicht bemerkt.</translation>
+    </message>
+    <message>
+        <source>No more than those until %1, or until a call ends. Lower the account&apos;s cap if others share it.</source>
+        <translation>Nicht mehr als diese bis %1 oder bis ein Anruf endet. Obergrenze des Kontos senken, wenn andere es mitnutzen.</translation>
+    </message>
+    <message>
+        <source>Launches without an answer</source>
+        <translation>Anrufe ohne Antwort des Anbieters</translation>
+    </message>
+    <message>
+        <source>They keep their slots until the provider has said whether they were placed.</source>
+        <translation>Sie belegen ihre Plätze, bis der Anbieter gesagt hat, ob sie getätigt wurden.</translation>
+    </message>
+    <message>
+        <source>Nothing: it is being found out, in 15 to 40 minutes.</source>
+        <translation>Nichts zu tun: Es wird in 15 bis 40 Minuten geklärt.</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Leitungen</translation>
+    </message>
+    <message>
+        <source>There is no number to call from.</source>
+        <translation>Es gibt keine Nummer zum Anrufen.</translation>
+    </message>
+    <message>
+        <source>Buy or import one at the provider, then fetch the lines: autolynxctl line sync.</source>
+        <translation>Beim Anbieter eine kaufen oder importieren, dann die Leitungen abrufen: autolynxctl line sync.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on the phone</source>
+        <translation>%1 von %2 im Gespräch</translation>
+    </message>
+    <message>
+        <source>%1 on the phone</source>
+        <translation>%1 im Gespräch</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in 24 hours</source>
+        <translation>%1 von %2 in 24 Stunden</translation>
+    </message>
+    <message>
+        <source>%1 in 24 hours</source>
+        <translation>%1 in 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Looked at %1.</source>
+        <translation>Angesehen %1.</translation>
+    </message>
+    <message>
+        <source>Its status is “%1”: it can&apos;t be called from.</source>
+        <translation>Ihr Status ist „%1“: Von ihr kann nicht angerufen werden.</translation>
+    </message>
+    <message>
+        <source>The provider has it no more.</source>
+        <translation>Der Anbieter hat sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Give its campaigns another line, or mend it at the provider.</source>
+        <translation>Den Kampagnen eine andere Leitung geben oder diese beim Anbieter in Ordnung bringen.</translation>
+    </message>
+    <message>
+        <source>It has made its calls of the day; another line goes on.</source>
+        <translation>Sie hat ihre Anrufe des Tages getätigt; eine andere Leitung macht weiter.</translation>
     </message>
 </context>
 <context>
@@ -916,6 +1753,85 @@
     </message>
 </context>
 <context>
+    <name>Why</name>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>schließt %1</translation>
+    </message>
+    <message>
+        <source>opens %1</source>
+        <translation>öffnet %1</translation>
+    </message>
+    <message>
+        <source>Nobody is left to call.</source>
+        <translation>Niemand ist mehr anzurufen.</translation>
+    </message>
+    <message>
+        <source>When it ends can be told once 20 calls have ended lately; so far %1.</source>
+        <translation>Das Ende ist absehbar, sobald 20 Anrufe in letzter Zeit beendet sind; bisher %1.</translation>
+    </message>
+    <message>
+        <source>At %1 calls an hour it ends about %2.</source>
+        <translation>Bei %1 Anrufen je Stunde voraussichtliches Ende: %2.</translation>
+    </message>
+    <message>
+        <source>At %1 calls an hour no end is in sight.</source>
+        <translation>Bei %1 Anrufen je Stunde ist kein Ende absehbar.</translation>
+    </message>
+    <message>
+        <source>%1 more calls could start now.</source>
+        <translation>%1 weitere Anrufe könnten jetzt beginnen.</translation>
+    </message>
+    <message>
+        <source>No more calls could start now.</source>
+        <translation>Zurzeit könnte kein weiterer Anruf beginnen.</translation>
+    </message>
+    <message>
+        <source>%1 of its %2 slots are taken, %3 of the account&apos;s %4.</source>
+        <translation>%1 ihrer %2 Plätze sind belegt, %3 von %4 des Kontos.</translation>
+    </message>
+    <message>
+        <source>The next batch waits for the last one to be over.</source>
+        <translation>Die nächste Gruppe wartet auf das Ende der vorigen.</translation>
+    </message>
+    <message>
+        <source>Every gate is open: called as soon as it is their turn.</source>
+        <translation>Alle Schranken sind offen: Angerufen wird, sobald die Person an der Reihe ist.</translation>
+    </message>
+    <message>
+        <source>%1 gates are closed: %2.</source>
+        <translation>%1 Schranken sind geschlossen: %2.</translation>
+    </message>
+    <message>
+        <source>Nobody waits.</source>
+        <translation>Niemand wartet.</translation>
+    </message>
+    <message>
+        <source>Nothing holds the whole campaign.</source>
+        <translation>Nichts hält die ganze Kampagne an.</translation>
+    </message>
+    <message>
+        <source>Their turn</source>
+        <translation>An der Reihe, sobald ein Platz frei ist</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>open until %1</source>
+        <translation>offen bis %1</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AddContactsDialog</name>
     <message>
         <source>Add contacts to %1</source>
@@ -990,11 +1906,11 @@
     </message>
     <message>
         <source>On the list since %1, by %2.</source>
-        <translation>Auf der Liste seit %1, durch %2.</translation>
+        <translation>Auf der Liste, eingetragen %1 durch %2.</translation>
     </message>
     <message>
         <source>Not for %1 since %2, by %3.</source>
-        <translation>Gesperrt für %1 seit %2, durch %3.</translation>
+        <translation>Gesperrt für %1, eingetragen %2 durch %3.</translation>
     </message>
     <message>
         <source>“%1”</source>
@@ -1473,6 +2389,151 @@
     <message>
         <source>not yet</source>
         <translation>noch nicht</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AuditModel</name>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AuditView</name>
+    <message>
+        <source>Anybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Workers and system</source>
+        <translation>Worker und System</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Contacts and calls, by people</source>
+        <translation>Kontakte und Anrufe, durch Personen</translation>
+    </message>
+    <message>
+        <source>All dialling</source>
+        <translation>Wählen insgesamt</translation>
+    </message>
+    <message>
+        <source>Assistants</source>
+        <translation>Assistenten</translation>
+    </message>
+    <message>
+        <source>Do not call</source>
+        <translation>Sperrliste</translation>
+    </message>
+    <message>
+        <source>People and sign-in</source>
+        <translation>Personen und Anmeldung</translation>
+    </message>
+    <message>
+        <source>Lines and settings</source>
+        <translation>Leitungen und Einstellungen</translation>
+    </message>
+    <message>
+        <source>Requests to the provider</source>
+        <translation>Anfragen an den Anbieter</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>Alle Kampagnen</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Open its campaign</source>
+        <translation>Kampagne öffnen</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Filter: %1.</source>
+        <translation>Filter: %1.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation>Noch ist nichts geschehen</translation>
+    </message>
+    <message>
+        <source>Each change is recorded here, whoever made it, and nobody can change the record.</source>
+        <translation>Jede Änderung wird hier festgehalten, von wem auch immer, und niemand kann die Aufzeichnung ändern.</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +3057,18 @@
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Why waiting</source>
+        <translation>Wartegründe</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Why not called?</source>
+        <translation>Warum nicht angerufen?</translation>
     </message>
 </context>
 <context>
@@ -3109,6 +4182,40 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::HealthPage</name>
+    <message>
+        <source>Copy as text</source>
+        <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What is well and what is not</source>
+        <translation>Was in Ordnung ist und was nicht</translation>
+    </message>
+    <message>
+        <source>What stands below is as it was before.</source>
+        <translation>Unten steht der vorige Stand.</translation>
+    </message>
+    <message>
+        <source>It can&apos;t be looked at now.</source>
+        <translation>Der Zustand ist zurzeit nicht abfragbar.</translation>
+    </message>
+    <message>
+        <source>Everything is well</source>
+        <translation>Alles in Ordnung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things need a look</source>
+        <translation>
+            <numerusform>%n Punkt ist zu prüfen</numerusform>
+            <numerusform>%n Punkte sind zu prüfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::ImportNumbersDialog</name>
     <message>
         <source>Choose file…</source>
@@ -3275,6 +4382,25 @@
     <message>
         <source>Stopping…</source>
         <translation>Wird gestoppt…</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::LevelMark</name>
+    <message>
+        <source>well</source>
+        <translation>in Ordnung</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>needs a look</source>
+        <translation>zu prüfen</translation>
+    </message>
+    <message>
+        <source>not well</source>
+        <translation>nicht in Ordnung</translation>
     </message>
 </context>
 <context>
@@ -3448,6 +4574,14 @@
     <message>
         <source>Calls under way, of all campaigns, against the account&apos;s cap</source>
         <translation>Laufende Anrufe aller Kampagnen, gemessen an der Obergrenze des Kontos</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -4038,6 +5172,73 @@
             <numerusform>%n Kontakt wartet wieder.</numerusform>
             <numerusform>%n Kontakte warten wieder.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::WhyTab</name>
+    <message>
+        <source>Roughly: of those whom something put off some wait for their turn again.</source>
+        <translation>Ungefähr: Von den Aufgeschobenen sind manche schon wieder an der Reihe.</translation>
+    </message>
+    <message>
+        <source>What they wait for</source>
+        <translation>Worauf sie warten</translation>
+    </message>
+    <message>
+        <source>Calling hours by place</source>
+        <translation>Anrufzeiten nach Ort</translation>
+    </message>
+    <message>
+        <source>Where they are</source>
+        <translation>Wo sie sind</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Gates of this contact</source>
+        <translation>Schranken dieses Kontakts</translation>
+    </message>
+    <message>
+        <source>Show one of them</source>
+        <translation>Einen davon zeigen</translation>
+    </message>
+    <message>
+        <source>Enter shows one</source>
+        <translation>Eingabetaste zeigt einen</translation>
+    </message>
+    <message>
+        <source>They wait for</source>
+        <translation>Sie warten auf</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>Kontakte</translation>
+    </message>
+    <message>
+        <source>The next at</source>
+        <translation>Der nächste</translation>
+    </message>
+    <message>
+        <source>Place, by number</source>
+        <translation>Ort, nach Nummer</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Warten</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
     </message>
 </context>
 <context>

@@ -101,6 +101,16 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::HealthPage</name>
+    <message numerus="yes">
+        <source>%n things need a look</source>
+        <translation>
+            <numerusform>%n thing needs a look</numerusform>
+            <numerusform>%n things need a look</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::ImportNumbersDialog</name>
     <message numerus="yes">
         <source>%n numbers were added by then, and stay.</source>
