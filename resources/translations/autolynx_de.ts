@@ -2122,10 +2122,6 @@
         <translation>aus der Datei</translation>
     </message>
     <message>
-        <source>empty in %1 rows</source>
-        <translation>leer in %1 Zeilen</translation>
-    </message>
-    <message>
         <source>not in the file</source>
         <translation>nicht in der Datei</translation>
     </message>
@@ -2176,6 +2172,13 @@
     <message>
         <source>Who calls, and what it says</source>
         <translation>Wer anruft und was gesagt wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>empty in %Ln rows</source>
+        <translation>
+            <numerusform>leer in %Ln Zeile</numerusform>
+            <numerusform>leer in %Ln Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

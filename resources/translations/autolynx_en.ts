@@ -46,6 +46,16 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AssistantPage</name>
+    <message numerus="yes">
+        <source>empty in %Ln rows</source>
+        <translation>
+            <numerusform>empty in %Ln row</numerusform>
+            <numerusform>empty in %Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::CampaignActions</name>
     <message numerus="yes">
         <source>Stop hangs up %n live calls; </source>

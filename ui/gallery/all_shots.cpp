@@ -37,11 +37,13 @@ std::unique_ptr<MainWindow> sampleWindow(MainWindow::Page page)
 {
     auto shown = std::make_unique<MainWindow>(nullptr, sample::now);
     StatusStrip* status = shown->status();
-    status->setPart(QStringLiteral("database"), StatusStrip::Level::Good, QStringLiteral("Database 3 ms"));
-    status->setPart(QStringLiteral("workers"), StatusStrip::Level::Good, QStringLiteral("Workers 2"));
-    status->setPart(QStringLiteral("provider"), StatusStrip::Level::Good, QStringLiteral("Provider"));
-    status->setPart(QStringLiteral("line"), StatusStrip::Level::Good, QStringLiteral("8 of 10 slots"));
-    status->setIdentity(QStringLiteral("ana@example.com · admin"));
+    using Part = StatusStrip::Level;
+    const auto say = [](const char* text) { return MainWindow::tr(text); }; // the window's own words
+    status->setPart(QStringLiteral("database"), Part::Good, say("Database %1 ms").arg(3));
+    status->setPart(QStringLiteral("workers"), Part::Good, say("Workers %1").arg(2));
+    status->setPart(QStringLiteral("provider"), Part::Good, say("Provider"));
+    status->setPart(QStringLiteral("line"), Part::Good, say("%1 of %2 slots").arg(8).arg(10));
+    status->setIdentity(QStringLiteral("ana@example.com · ") + say("admin"));
     status->setStopAll(true, false);
     shown->today()->showToday(sample::today(), sample::now());
     shown->setPage(page);

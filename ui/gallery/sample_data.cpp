@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/gallery/sample_data.h"
 
+#include <QCoreApplication>
 #include <QtMath>
 
 #include <cmath>
 
 namespace autolynx::ui::sample {
 namespace {
+
+// The program's own words, in its language; the data itself stays as it is.
+QString say(const char* context, const char* text, int count = -1)
+{
+    return QCoreApplication::translate(context, text, nullptr, count);
+}
 
 const QStringList kNames{QStringLiteral("Marisol Vega-Hernández"),
                          QStringLiteral("Wei Chen"),
@@ -212,24 +219,27 @@ CallDetail call()
                    milliseconds(19900)},
                   {Turn::Who::Person, QStringLiteral("Yes. Send it on paper."), milliseconds(26800)},
                   {Turn::Who::Assistant, QStringLiteral("I will. Thank you, and goodbye."), milliseconds(29500)}};
-    call.steps = {{call.placed.addSecs(-1), QStringLiteral("Chosen to be called")},
-                  {call.placed, QStringLiteral("Accepted by the provider")},
-                  {call.placed.addSecs(3), QStringLiteral("Ringing")},
-                  {call.answered, QStringLiteral("Answered")},
-                  {call.ended, QStringLiteral("Ended")}};
+    call.steps = {{call.placed.addSecs(-1), say("CallDetail", "Chosen to be called")},
+                  {call.placed, say("CallDetail", "Accepted by the provider")},
+                  {call.placed.addSecs(3), say("CallDetail", "Ringing")},
+                  {call.answered, say("CallDetail", "Answered")},
+                  {call.ended, say("CallDetail", "Ended")}};
     return call;
 }
 
 Today today()
 {
     Today today;
-    today.needs = {{State::Held, QStringLiteral("Dental check-ups, north: The provider refuses our key."),
-                    QStringLiteral("902 contacts wait. An admin has to renew it on the worker."), QStringLiteral("a")},
-                   {State::Uncertain, QStringLiteral("Spring renewals: 1 call may or may not have been placed."),
-                    QStringLiteral("Nobody of them is called again until a person decides."), QStringLiteral("b")},
-                   {State::Rejected,
-                    QStringLiteral("Appointment reminders, Wednesday: 12 rows of its list were not taken."),
-                    QStringLiteral("They can be exported, mended and added again."), QStringLiteral("c")}};
+    today.needs = {
+        {State::Held, QStringLiteral("Dental check-ups, north: ") + say("Hold", "The provider refuses our key."),
+         say("Today", "%1 contacts wait. ").arg(902) + say("Hold", "An admin has to renew it on the worker."),
+         QStringLiteral("a")},
+        {State::Uncertain,
+         QStringLiteral("Spring renewals: ") + say("Today", "%n calls may or may not have been placed.", 2),
+         say("Today", "Nobody of them is called again until a person decides."), QStringLiteral("b")},
+        {State::Rejected,
+         QStringLiteral("Appointment reminders, Wednesday: ") + say("Today", "%n rows of its list were not taken.", 12),
+         say("Today", "They can be exported, mended and added again."), QStringLiteral("c")}};
     const State states[] = {State::Talking,   State::Talking, State::Ringing, State::Talking,
                             State::Launching, State::Talking, State::Ringing, State::Talking};
     int i = 0;

@@ -13,7 +13,7 @@ using In = CallField;
 CallsModel::CallsModel(std::function<QDateTime()> now, QObject* parent)
     : RowsModel({{tr("Name"), RowColumn::Words, 200},
                  {tr("Phone"), RowColumn::ThePhone, 140},
-                 {tr("State"), RowColumn::TheState, 140, "state"},
+                 {tr("State"), RowColumn::TheState, 145, "state"},
                  {tr("Called"), RowColumn::Digits, 110, "called"},
                  {tr("Length"), RowColumn::Amount, 80, "length"},
                  {tr("Cost"), RowColumn::Amount, 80, "cost"},

@@ -15,7 +15,7 @@ ContactsModel::ContactsModel(std::function<QDateTime()> now, QObject* parent)
     : RowsModel({{tr("Name"), RowColumn::Words, 180, "name"},
                  {tr("Business"), RowColumn::Quiet, 170},
                  {tr("Phone"), RowColumn::ThePhone, 140, "phone"},
-                 {tr("State"), RowColumn::TheState, 130, "state"},
+                 {tr("State"), RowColumn::TheState, 145, "state"},
                  {tr("Attempts"), RowColumn::Amount, 80},
                  {tr("Called"), RowColumn::Digits, 110},
                  {tr("Length"), RowColumn::Amount, 70},

@@ -51,6 +51,8 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     auto* callsModel = new CallsModel(now_);
     contacts_ = new RowsTab(contactsModel, kContactStates, QStringLiteral("contacts"));
     calls_ = new RowsTab(callsModel, kCallStates, QStringLiteral("calls"));
+    contacts_->table()->setAccessibleName(tr("Contacts"));
+    calls_->table()->setAccessibleName(tr("Calls"));
     contactActions_ = new ContactActions(database_, contacts_, this);
     contacts_->setEmptyText(tr("Nobody is in this campaign yet"), tr("Add a list of contacts to it."));
     calls_->setEmptyText(tr("No calls yet"), tr("Each call appears here the moment it is placed."));

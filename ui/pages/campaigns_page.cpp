@@ -81,7 +81,7 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     table_->setModel(shown_);
     table_->setAccessibleName(tr("Campaigns"));
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {215, 175, 150, 130, 84, 80, 135};
+    const int widths[] = {205, 190, 130, 118, 84, 80, 132};
     for (int column = 0; column < int(std::size(widths)); ++column)
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     table_->rememberColumns(QStringLiteral("campaigns"));

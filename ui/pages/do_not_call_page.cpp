@@ -53,6 +53,7 @@ DoNotCallPage::DoNotCallPage(Database* database, CampaignActions* actions, NowFu
     column->setSpacing(0);
     column->addLayout(top);
     column->addWidget(rows_, 1);
+    rows_->table()->setAccessibleName(tr("Do not call"));
     rows_->setSearchHint(tr("Search number, reason, campaign, person"));
     rows_->addRowAction(remove_, ButtonRole::Danger);
     rows_->setEmptyText(tr("Nobody is on the list"),

@@ -57,7 +57,6 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     refresh_->setObjectName(QStringLiteral("refresh_rows"));
     refresh_->hide();
     table_->setModel(model_);
-    table_->setAccessibleName(name);
     for (int section = 0; section < model_->columnCount(); ++section) {
         if (const int width = model_->headerData(section, Qt::Horizontal, WidthRole).toInt(); width > 0)
             table_->horizontalHeader()->resizeSection(section, width);

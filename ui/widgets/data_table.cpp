@@ -73,6 +73,12 @@ void DataTable::setModel(QAbstractItemModel* model)
 void DataTable::rememberColumns(const QString& name)
 {
     name_ = name;
+    // Words of another language may be longer than the width that was thought of: no head is cut off.
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const int needed = horizontalHeader()->sectionSizeHint(column);
+        if (horizontalHeader()->sectionSize(column) < needed)
+            horizontalHeader()->resizeSection(column, needed);
+    }
     const QStringList saved = QSettings().value(key()).toStringList();
     // Of other columns than there are now it says nothing.
     if (saved.size() == 3 && saved[0].toInt() == model()->columnCount()) {

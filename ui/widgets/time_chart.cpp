@@ -51,7 +51,7 @@ TimeChart::TimeChart(QWidget* parent)
     viewport()->setAutoFillBackground(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setMinimumHeight(120);
+    setMinimumHeight(136); // four values beside the axis have room; with less, Qt Charts writes "..." for each
     QChart* plot = chart();
     plot->setBackgroundVisible(false);
     plot->setPlotAreaBackgroundVisible(false);
@@ -78,7 +78,7 @@ double TimeChart::niceStep(double largest)
 {
     if (largest <= 0)
         return 1;
-    const double rough = largest / 4;
+    const double rough = largest / 3;
     const double power = std::pow(10, std::floor(std::log10(rough)));
     for (const double factor : {1.0, 2.0, 5.0}) {
         if (factor * power >= rough)

@@ -200,8 +200,9 @@ void AssistantPage::showVariables()
         if (without == 0) {
             from->setText(tr("from the file"));
         } else {
-            from->setText(textOf(each, "from") == u"column" ? tr("empty in %1 rows").arg(numberText(without))
-                                                            : tr("not in the file"));
+            from->setText(textOf(each, "from") == u"column"
+                              ? tr("empty in %Ln rows", nullptr, static_cast<int>(without))
+                              : tr("not in the file"));
             needed_ << variable;
             auto* field = new QLineEdit(defaults_.value(variable));
             field->setFixedWidth(kListWidth);
