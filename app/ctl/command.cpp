@@ -36,9 +36,9 @@ QCommandLineOption option(const char* name, const char* description, const char*
 QList<Command> allCommands()
 {
     return migrateCommands() + localCommands() + assistantCommands() + assistantCheckCommands() + lineCommands() +
-           importCommands() + campaignCommands() + campaignChangeCommands() + whyCommands() + contactCommands() +
-           doNotCallCommands() + rulesCommands() + callCommands() + recordingCommands() + accountCommands() +
-           limitCommands() + exportCommands() + rehearseCommands();
+           importCommands() + campaignCommands() + campaignChangeCommands() + whyCommands() +
+           campaignRehearseCommands() + contactCommands() + doNotCallCommands() + rulesCommands() + callCommands() +
+           recordingCommands() + accountCommands() + limitCommands() + exportCommands() + rehearseCommands();
 }
 
 } // namespace autolynx::ctl

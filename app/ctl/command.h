@@ -91,10 +91,11 @@ QList<Command> localCommands();
 QList<Command> assistantCommands();      ///< the directory: make, change, remove
 QList<Command> assistantCheckCommands(); ///< drift, variables, goal, test call
 QList<Command> lineCommands();
-QList<Command> importCommands();         ///< campaign create, add, preview
-QList<Command> campaignCommands();       ///< their life: start to finish, list, show, watch
-QList<Command> campaignChangeCommands(); ///< set, clone, redial, archive, delete, assign
-QList<Command> whyCommands();            ///< campaign why
+QList<Command> importCommands();           ///< campaign create, add, preview
+QList<Command> campaignCommands();         ///< their life: start to finish, list, show, watch
+QList<Command> campaignChangeCommands();   ///< set, clone, redial, archive, delete, assign
+QList<Command> whyCommands();              ///< campaign why
+QList<Command> campaignRehearseCommands(); ///< campaign rehearse
 QList<Command> contactCommands();
 QList<Command> doNotCallCommands();
 QList<Command> rulesCommands(); ///< calling-rules

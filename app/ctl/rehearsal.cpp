@@ -12,7 +12,7 @@
 #include "core/export/exporter.h"
 #include "core/import/import_preview.h"
 #include "core/import/importer.h"
-#include "core/local/process.h"
+#include "core/rehearsal/stage.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -29,12 +29,6 @@ constexpr auto kPatience = 60s;       // for one request to the provider
 constexpr auto kStalled = 300s;       // faults can ask for 15 minutes of the rehearsal's own time
 constexpr qint64 kSettleMs = 120'000; // late reports and costs
 constexpr int kShownDifferences = 20;
-
-// A rehearsal's directory is told from a stack that somebody works with by this file; it names who runs it.
-QString ownerFile(const QString& directory)
-{
-    return directory + QStringLiteral("/rehearsal.pid");
-}
 
 // Something to say where the list has no such column, so that any list can be rehearsed.
 nlohmann::json defaultsFor(const nlohmann::json& assistant)
@@ -81,30 +75,11 @@ Result<void> Rehearsal::run()
     return close(steps());
 }
 
-// The directory, empty. What a rehearsal that was killed has left there is ended and removed.
 Result<void> Rehearsal::openStage()
 {
-    AUTOLYNX_TRY(stack, local::LocalStack::at(options_.directory));
+    AUTOLYNX_TRY(stack, rehearsal::openStage(options_.directory));
     stack_ = std::move(stack);
-    QFile owner(ownerFile(options_.directory));
-    if (owner.open(QIODevice::ReadOnly)) {
-        const auto other = local::ProcessIdentity::parse(owner.readAll());
-        if (other && other->isAlive()) {
-            return refused(QStringLiteral("rehearsal_running"),
-                           QStringLiteral("Another rehearsal runs in %1.").arg(options_.directory),
-                           QStringLiteral("Wait for it, or give this one another --data-dir."));
-        }
-        owner.close();
-        AUTOLYNX_CHECK(stack_->reset());
-    } else if (stack_->files().isStack()) {
-        return refused(QStringLiteral("not_a_rehearsal"),
-                       QStringLiteral("%1 is a local stack that was not made by a rehearsal.").arg(options_.directory),
-                       QStringLiteral("Give another --data-dir."));
-    }
-    AUTOLYNX_CHECK(stack_->files().claimDirectory());
-    AUTOLYNX_CHECK(stack_->files().prepare());
-    return local::ownedFile(ownerFile(options_.directory), local::ProcessIdentity::self().text(),
-                            stack_->files().account(), 0600);
+    return {};
 }
 
 Result<void> Rehearsal::bringUp()
@@ -246,7 +221,7 @@ Result<void> Rehearsal::close(const Result<void>& so)
         say(QStringLiteral("The stack is kept: look at it with --data-dir %1, end it with: autolynxctl local reset "
                            "--yes --data-dir %1")
                 .arg(options_.directory));
-        QFile::remove(ownerFile(options_.directory));
+        QFile::remove(rehearsal::ownerFile(options_.directory));
         return so;
     }
     // After a failure the logs and data stay, to be looked at; the next rehearsal removes them.

@@ -44,7 +44,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid), autolynx.line_set(uuid, jsonb),
     autolynx.call_note_add(uuid, text), autolynx.contact_note_add(uuid, bigint, text), autolynx.contact_notes(uuid, bigint), autolynx.note_remove(bigint),
     autolynx.contact_list(uuid, text, text, bigint, int), autolynx.contact_show(uuid, bigint), autolynx.contact_why(uuid, bigint),
-    autolynx.campaign_why(uuid),
+    autolynx.campaign_why(uuid), autolynx.rehearsal_source(uuid), autolynx.rehearsal_contacts(uuid, bigint, int, double precision),
     autolynx.do_not_call_add(text, uuid, text), autolynx.do_not_call_import(uuid, text[], text[]), autolynx.do_not_call_remove(bigint),
     autolynx.do_not_call_list(text, bigint, int), autolynx.do_not_call_find(text), autolynx.do_not_call_page(bigint, int), autolynx.opt_out_keys(), autolynx.opt_out_keys_set(text[])
 TO autolynx_console;
