@@ -512,6 +512,14 @@
         <source>a worker</source>
         <translation>ein Worker</translation>
     </message>
+    <message>
+        <source>admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
 </context>
 <context>
     <name>FileChoices</name>
@@ -791,7 +799,7 @@
     </message>
     <message>
         <source>Dialling</source>
-        <translation>Wählt</translation>
+        <translation>Wählen</translation>
     </message>
     <message>
         <source>allowed</source>
@@ -1304,7 +1312,7 @@
     </message>
     <message>
         <source>This number was called as often as it may be</source>
-        <translation>Diese Nummer wurde so oft angerufen wie erlaubt</translation>
+        <translation>Nummer so oft angerufen wie erlaubt</translation>
     </message>
     <message>
         <source>Waits for another attempt</source>
@@ -1866,7 +1874,7 @@
     </message>
     <message>
         <source>+1 312 555 0142, or as it is written at home</source>
-        <translation>+1 312 555 0142 oder wie im eigenen Land</translation>
+        <translation>+1 312 555 0142 oder landesüblich</translation>
     </message>
     <message>
         <source>Number</source>
@@ -2304,7 +2312,7 @@
     </message>
     <message>
         <source>Live campaigns</source>
-        <translation>Laufende Kampagnen</translation>
+        <translation>Kampagnen</translation>
     </message>
     <message>
         <source>Comes</source>
@@ -3726,11 +3734,11 @@
     </message>
     <message>
         <source>Since</source>
-        <translation>Seit</translation>
+        <translation>Eingetragen</translation>
     </message>
     <message>
         <source>Added by</source>
-        <translation>Hinzugefügt von</translation>
+        <translation>Eingetragen von</translation>
     </message>
     <message>
         <source>Taken off %1</source>

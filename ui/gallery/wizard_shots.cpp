@@ -147,10 +147,10 @@ QList<Shot> wizardShots()
          [] {
              auto shown = wizard(Summary);
              shown->banner()->say(
-                 Banner::Kind::Error, QStringLiteral("The database can't be reached."),
-                 QStringLiteral(
+                 Banner::Kind::Error, ListWizard::tr("The database can't be reached."),
+                 ListWizard::tr(
                      "What you have entered is kept. If the campaign was stored after all, it is not made twice."),
-                 QStringLiteral("Try again"), QStringLiteral("server closed the connection"));
+                 ListWizard::tr("Try again"), QStringLiteral("server closed the connection"));
              return shown;
          },
          Qt::LeftToRight, size},

@@ -185,6 +185,10 @@ QString valueText(const QString& field, const QString& value)
         return say(QT_TRANSLATE_NOOP("Event", "on"));
     if (value == u"false")
         return say(QT_TRANSLATE_NOOP("Event", "off"));
+    if (field == u"role")
+        return value == u"admin"      ? say(QT_TRANSLATE_NOOP("Event", "admin"))
+               : value == u"operator" ? say(QT_TRANSLATE_NOOP("Event", "operator"))
+                                      : value;
     bool whole = false;
     const qint64 number = value.toLongLong(&whole);
     return whole ? numberText(number) : value;

@@ -8,6 +8,7 @@
 #include "ui/models/row_values.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -73,6 +74,17 @@ QString ofMost(const Json& inputs, const char* count, const char* most)
     return limit ? say(QT_TRANSLATE_NOOP("Gate", "%1 of %2")).arg(so, numberText(qint64(*limit))) : so;
 }
 
+// "Tue 11:02", as the database writes it, with the day as people here call it.
+QString localClock(const QString& time)
+{
+    for (int day = Qt::Monday; day <= Qt::Sunday; ++day) {
+        const QString english = QLocale::c().dayName(day, QLocale::ShortFormat);
+        if (time.startsWith(english + u' '))
+            return QLocale().standaloneDayName(day, QLocale::ShortFormat) + time.mid(english.size());
+    }
+    return time;
+}
+
 QString hoursJudged(const Json& inputs)
 {
     QStringList local;
@@ -81,7 +93,7 @@ QString hoursJudged(const Json& inputs)
     if (times == inputs.end() || !times->is_array())
         return {};
     for (std::size_t i = 0; i < times->size(); ++i) {
-        const QString time = QString::fromStdString((*times)[i].get<std::string>());
+        const QString time = localClock(QString::fromStdString((*times)[i].get<std::string>()));
         const bool named = zones != inputs.end() && zones->is_array() && i < zones->size();
         local << (named ? say(QT_TRANSLATE_NOOP("Gate", "%1 in %2"))
                               .arg(time, QString::fromStdString((*zones)[i].get<std::string>())

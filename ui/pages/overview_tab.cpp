@@ -53,7 +53,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     columns->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     columns->setSpacing(4 * kGrid);
     for (QVBoxLayout* column : {left, right}) {
-        column->setSpacing(2 * kGrid);
+        column->setSpacing(kEdge);
         columns->addLayout(column, 1);
     }
     auto* scroll = new QScrollArea;
