@@ -19,9 +19,11 @@ struct Field
 {
     const char* name;
     ColumnUse use;
+    bool required = true;
 };
 constexpr std::array fields{Field{"name", ColumnUse::Name}, Field{"business_name", ColumnUse::BusinessName},
-                            Field{"phone", ColumnUse::Phone}};
+                            Field{"phone", ColumnUse::Phone}, Field{"consent", ColumnUse::Consent, false},
+                            Field{"consent_source", ColumnUse::ConsentSource, false}};
 
 QString quoted(const std::string& text)
 {
@@ -143,7 +145,7 @@ private:
             mapping_.columns[found.front()].use = field.use;
             done_[found.front()] = true;
         }
-        if (!found.empty())
+        if (!found.empty() || !field.required)
             return;
         mapping_.missing.emplace_back(field.name);
         for (const auto word : columnSynonyms(field.name)) {
@@ -195,6 +197,12 @@ std::vector<std::string> ColumnMapping::canonicalHeader() const
             break;
         case ColumnUse::Phone:
             header.emplace_back("phone");
+            break;
+        case ColumnUse::Consent:
+            header.emplace_back("consent");
+            break;
+        case ColumnUse::ConsentSource:
+            header.emplace_back("consent_source");
             break;
         case ColumnUse::Variable: // renamed by a wish, or the second of its name
             header.push_back(variableKey(column.header) == column.key ? column.header : column.key);

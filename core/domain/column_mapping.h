@@ -17,10 +17,12 @@ enum class ColumnUse {
     Name,
     BusinessName,
     Phone,
-    Variable, ///< kept for the assistant under `key`
-    Unnamed,  ///< no header; becomes a variable in the rows that have something in it
-    Result,   ///< one that our own export writes (R9); not read
-    Ignored,  ///< not wanted, by the caller's word
+    Consent,       ///< whether, or since when, they agreed to be called; a file need not have it
+    ConsentSource, ///< how and where they did
+    Variable,      ///< kept for the assistant under `key`
+    Unnamed,       ///< no header; becomes a variable in the rows that have something in it
+    Result,        ///< one that our own export writes (R9); not read
+    Ignored,       ///< not wanted, by the caller's word
 };
 
 struct Column

@@ -2,6 +2,7 @@
 #include "core/domain/contact_row.h"
 
 #include "core/domain/cell_text.h"
+#include "core/domain/consent.h"
 #include "core/domain/phone_class.h"
 
 #include <nlohmann/json.hpp>
@@ -23,6 +24,8 @@ std::size_t limitOf(ColumnUse use)
     case ColumnUse::Name:
     case ColumnUse::BusinessName:
     case ColumnUse::Phone:
+    case ColumnUse::Consent:
+    case ColumnUse::ConsentSource:
         return RowJudge::longestName;
     case ColumnUse::Variable:
     case ColumnUse::Unnamed:
@@ -85,6 +88,7 @@ RowVerdict RowJudge::judge(const CsvRecord& record)
     contact.classKey = classKey(contact.phone);
     contact.raw = asCells(cells);
     addVariables(record, contact);
+    addConsent(record, contact);
     if (reading.unknownToPlan)
         contact.warnings.push_back("phone_unknown_to_plan");
     if (reading.plusAdded)
@@ -142,6 +146,37 @@ std::string RowJudge::classKey(const std::string& e164)
     if (key.empty())
         key = phoneClass(e164).key();
     return key;
+}
+
+// What is not certainly a yes is none, and is told.
+void RowJudge::addConsent(const CsvRecord& record, ContactRow& contact) const
+{
+    Consent said;
+    std::string source;
+    bool asked = false;
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+        const auto use = mapping_.columns[i].use;
+        const std::string cell = i < record.cells.size() ? cleanLine(record.cells[i]) : std::string();
+        if (use == ColumnUse::Consent) {
+            asked = true;
+            said = readConsent(cell);
+        } else if (use == ColumnUse::ConsentSource) {
+            source = cell;
+        }
+    }
+    if (said.unreadable)
+        contact.warnings.push_back("consent_unreadable");
+    else if (asked && !said.given)
+        contact.warnings.push_back("consent_missing");
+    else if (asked && !*said.given)
+        contact.warnings.push_back("consent_refused");
+    if (!said.given && source.empty())
+        return;
+    nlohmann::json consent = {{"source", source}};
+    consent["consent"] = said.given ? nlohmann::json(*said.given) : nlohmann::json();
+    if (!said.on.empty())
+        consent["on"] = said.on;
+    contact.consent = consent.dump();
 }
 
 void RowJudge::addVariables(const CsvRecord& record, ContactRow& contact)

@@ -20,10 +20,11 @@ struct ContactRow
     std::int64_t row = 0;
     std::string name;
     std::string businessName;
-    std::string phone;                 ///< E.164
-    std::string variables;             ///< a JSON object of texts
-    std::string classKey;              ///< PhoneClass::key()
-    std::string raw;                   ///< as RowReject::raw, for the rows that the database refuses
+    std::string phone;     ///< E.164
+    std::string variables; ///< a JSON object of texts
+    std::string classKey;  ///< PhoneClass::key()
+    std::string consent;   ///< JSON for import_rows: {"consent", "on", "source"}; empty: the row says nothing
+    std::string raw;       ///< as RowReject::raw, for the rows that the database refuses
     std::vector<const char*> warnings; ///< codes of row_reason.h
 };
 
@@ -64,6 +65,7 @@ private:
     std::string classKey(const std::string& e164);
     std::string asCells(const std::vector<std::string>& cells) const;
     void addVariables(const CsvRecord& record, ContactRow& contact);
+    void addConsent(const CsvRecord& record, ContactRow& contact) const;
 
     ColumnMapping mapping_;
     PhoneReader phones_;

@@ -7,7 +7,7 @@
 namespace autolynx {
 namespace {
 
-constexpr std::array<std::pair<const char*, const char*>, 27> reasons{{
+constexpr std::array<std::pair<const char*, const char*>, 30> reasons{{
     // Rejects: the cell
     {"phone_missing", QT_TRANSLATE_NOOP("RowReason", "The row has no phone number.")},
     {"phone_scientific",
@@ -53,6 +53,15 @@ constexpr std::array<std::pair<const char*, const char*>, 27> reasons{{
     {"zone_unknown",
      QT_TRANSLATE_NOOP("RowReason",
                        "The number's time zone is not known, so it is not dialled unless the campaign allows that.")},
+    {"consent_missing",
+     QT_TRANSLATE_NOOP("RowReason",
+                       "The row says nothing of consent: a campaign that requires it does not call this contact.")},
+    {"consent_refused",
+     QT_TRANSLATE_NOOP(
+         "RowReason",
+         "The row says that there is no consent: a campaign that requires it does not call this contact.")},
+    {"consent_unreadable",
+     QT_TRANSLATE_NOOP("RowReason", "The consent is neither yes, no nor a date, and was taken for none.")},
     {"name_missing", QT_TRANSLATE_NOOP("RowReason", "The row has no name.")},
     {"business_name_missing", QT_TRANSLATE_NOOP("RowReason", "The row has no business name.")},
     {"row_too_few_cells",

@@ -32,6 +32,7 @@ void ImportBatch::add(ContactRow contact)
     variables_ << text(contact.variables);
     classKeys_ << text(contact.classKey);
     raws_ << text(contact.raw);
+    consents_ << (contact.consent.empty() ? QStringLiteral("") : text(contact.consent));
     QString codes;
     for (const char* code : contact.warnings) {
         if (!codes.isEmpty())
@@ -39,7 +40,8 @@ void ImportBatch::add(ContactRow contact)
         codes += QLatin1String(code);
     }
     warnings_ << (codes.isEmpty() ? QStringLiteral("") : codes);
-    bytes_ += contact.name.size() + contact.businessName.size() + contact.variables.size() + contact.raw.size() + 100;
+    bytes_ += contact.name.size() + contact.businessName.size() + contact.variables.size() + contact.raw.size() +
+              contact.consent.size() + 100;
 }
 
 void ImportBatch::add(RowReject reject)
@@ -53,9 +55,9 @@ void ImportBatch::add(RowReject reject)
 
 QVariantList ImportBatch::contactParameters(std::int64_t importId) const
 {
-    return {qlonglong{importId},           db::intArray(rowNumbers_), db::textArray(names_),
-            db::textArray(businessNames_), db::textArray(phones_),    db::textArray(variables_),
-            db::textArray(classKeys_),     db::textArray(warnings_),  db::textArray(raws_)};
+    return {qlonglong{importId},    db::intArray(rowNumbers_), db::textArray(names_),     db::textArray(businessNames_),
+            db::textArray(phones_), db::textArray(variables_), db::textArray(classKeys_), db::textArray(warnings_),
+            db::textArray(raws_),   db::textArray(consents_)};
 }
 
 QVariantList ImportBatch::rejectParameters(std::int64_t importId) const

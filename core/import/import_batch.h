@@ -38,7 +38,7 @@ private:
     void add(RowReject reject);
 
     QList<qint64> rowNumbers_, rejectNumbers_;
-    QStringList names_, businessNames_, phones_, variables_, classKeys_, warnings_, raws_;
+    QStringList names_, businessNames_, phones_, variables_, classKeys_, warnings_, raws_, consents_;
     QStringList rejectColumns_, rejectCodes_, rejectRaws_;
     std::size_t bytes_ = 0;
     std::int64_t blank_ = 0;

@@ -18,6 +18,10 @@ const char* word(ColumnUse use)
         return "business_name";
     case ColumnUse::Phone:
         return "phone";
+    case ColumnUse::Consent:
+        return "consent";
+    case ColumnUse::ConsentSource:
+        return "consent_source";
     case ColumnUse::Variable:
     case ColumnUse::Unnamed:
         return "variable";
@@ -101,6 +105,7 @@ Json toJson(const ImportPreview& preview)
                                     {"phone", contact.phone},
                                     {"variables", Json::parse(contact.variables)},
                                     {"class", contact.classKey},
+                                    {"consent", contact.consent.empty() ? Json() : Json::parse(contact.consent)},
                                     {"warnings", contact.warnings}});
     }
     for (const auto& reject : preview.rejected) {

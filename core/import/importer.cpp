@@ -105,7 +105,7 @@ public:
         if (batch.hasContacts())
             AUTOLYNX_CHECK(connection_.query(
                 QStringLiteral("SELECT autolynx.import_rows(?, ?::bigint[], ?::text[], ?::text[], ?::text[], "
-                               "?::text[], ?::text[], ?::text[], ?::text[])"),
+                               "?::text[], ?::text[], ?::text[], ?::text[], ?::text[])"),
                 batch.contactParameters(summary_.importId)));
         if (batch.hasRejects())
             AUTOLYNX_CHECK(connection_.query(

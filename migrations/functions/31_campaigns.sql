@@ -58,6 +58,9 @@ BEGIN
     IF NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
         PERFORM autolynx.refuse('no_contacts', 'There is nobody to call.', 'Import contacts first.');
     END IF;
+    IF c.consent_required AND NOT EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING' AND consent) THEN
+        PERFORM autolynx.refuse('no_consent', 'The campaign calls only whom the list says have agreed to it, and it says so of nobody.', 'Import a list with a column consent, or let the campaign call the others too.');
+    END IF;
     PERFORM autolynx.require_variables(p_id);
     IF p_at > autolynx.now() THEN
         UPDATE autolynx.campaigns SET start_at = p_at, version = version + 1 WHERE id = p_id;

@@ -68,7 +68,8 @@ BEGIN
     added AS (
         INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, consent, consent_on, consent_source, eligible_at)
         SELECT v_campaign, p_import, a.row_no, a.name, a.business_name, a.phone, a.variables::jsonb, a.class_id, nullif(a.warning, ''),
-            (a.said ->> 'consent')::boolean, (a.said ->> 'on')::date, nullif(a.said ->> 'source', ''), v_now
+            (a.said ->> 'consent')::boolean AND coalesce((a.said ->> 'on')::date <= (v_now + interval '14 hours')::date, true), (a.said ->> 'on')::date, -- one of a day to come is none
+            nullif(a.said ->> 'source', ''), v_now
         FROM arrived a
         WHERE NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = a.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = v_campaign))
         ORDER BY a.row_no ON CONFLICT (campaign_id, phone) DO NOTHING RETURNING row_no)

@@ -3,7 +3,7 @@
 
 CREATE OR REPLACE FUNCTION autolynx.contact_json(o autolynx.contacts) RETURNS jsonb LANGUAGE sql STABLE AS $$
     SELECT jsonb_build_object('id', o.id, 'campaign_id', o.campaign_id, 'row', o.row_no, 'name', o.name, 'business_name', o.business_name, 'phone', o.phone,
-        'variables', o.variables, 'warning', o.warning, 'state', o.state, 'final', o.final, 'wait_code', o.wait_code, 'eligible_at', autolynx.iso(o.eligible_at),
+        'variables', o.variables, 'warning', o.warning, 'consent', o.consent, 'consent_on', o.consent_on, 'consent_source', o.consent_source, 'state', o.state, 'final', o.final, 'wait_code', o.wait_code, 'eligible_at', autolynx.iso(o.eligible_at),
         'attempts', o.attempts, 'last_call_id', o.last_call_id, 'finalized_at', autolynx.iso(o.finalized_at))
 $$;
 

@@ -25,6 +25,12 @@ QString shown(const ColumnMapping& mapping)
         case ColumnUse::Phone:
             parts << QStringLiteral("PHONE");
             break;
+        case ColumnUse::Consent:
+            parts << QStringLiteral("CONSENT");
+            break;
+        case ColumnUse::ConsentSource:
+            parts << QStringLiteral("SOURCE");
+            break;
         case ColumnUse::Variable:
             parts << QString::fromStdString(column.key);
             break;

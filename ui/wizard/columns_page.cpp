@@ -86,6 +86,8 @@ void ColumnsPage::build()
         row.use->addItem(tr("Name"), int(ColumnUse::Name));
         row.use->addItem(tr("Business name"), int(ColumnUse::BusinessName));
         row.use->addItem(tr("Phone"), int(ColumnUse::Phone));
+        row.use->addItem(tr("Consent"), int(ColumnUse::Consent));
+        row.use->addItem(tr("Source of the consent"), int(ColumnUse::ConsentSource));
         row.use->addItem(tr("Variable"), int(ColumnUse::Variable));
         row.use->addItem(tr("Leave out"), int(ColumnUse::Ignored));
         row.use->setFixedWidth(kUseWidth);

@@ -20,6 +20,10 @@ QString wordOf(const ListFile::Use& use)
         return QStringLiteral("business_name");
     case ColumnUse::Phone:
         return QStringLiteral("phone");
+    case ColumnUse::Consent:
+        return QStringLiteral("consent");
+    case ColumnUse::ConsentSource:
+        return QStringLiteral("consent_source");
     case ColumnUse::Result:
         return QStringLiteral("result");
     case ColumnUse::Ignored:
@@ -40,6 +44,10 @@ ListFile::Use useOf(const QString& word)
         return {ColumnUse::BusinessName, {}};
     if (word == u"phone")
         return {ColumnUse::Phone, {}};
+    if (word == u"consent")
+        return {ColumnUse::Consent, {}};
+    if (word == u"consent_source")
+        return {ColumnUse::ConsentSource, {}};
     if (word == u"result")
         return {ColumnUse::Result, {}};
     if (word.startsWith(u"unnamed:"))
@@ -51,7 +59,8 @@ ListFile::Use useOf(const QString& word)
 
 bool isField(ColumnUse use)
 {
-    return use == ColumnUse::Name || use == ColumnUse::BusinessName || use == ColumnUse::Phone;
+    return use == ColumnUse::Name || use == ColumnUse::BusinessName || use == ColumnUse::Phone ||
+           use == ColumnUse::Consent || use == ColumnUse::ConsentSource;
 }
 
 } // namespace
@@ -139,6 +148,12 @@ ImportOptions ListFile::options() const
             break;
         case ColumnUse::Phone:
             options.mapping.emplace_back(QStringLiteral("phone"), column);
+            break;
+        case ColumnUse::Consent:
+            options.mapping.emplace_back(QStringLiteral("consent"), column);
+            break;
+        case ColumnUse::ConsentSource:
+            options.mapping.emplace_back(QStringLiteral("consent_source"), column);
             break;
         case ColumnUse::Variable:
             options.mapping.emplace_back(use.key, column);
