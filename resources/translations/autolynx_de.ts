@@ -1517,6 +1517,18 @@
         <source>The row has fewer cells than the header has columns; the rest were taken as empty.</source>
         <translation>Die Zeile hat weniger Zellen als die Kopfzeile Spalten; die übrigen gelten als leer.</translation>
     </message>
+    <message>
+        <source>The row says nothing of consent: a campaign that requires it does not call this contact.</source>
+        <translation>Die Zeile sagt nichts über eine Einwilligung: Eine Kampagne, die sie verlangt, ruft diesen Kontakt nicht an.</translation>
+    </message>
+    <message>
+        <source>The row says that there is no consent: a campaign that requires it does not call this contact.</source>
+        <translation>Laut der Zeile gibt es keine Einwilligung: Eine Kampagne, die sie verlangt, ruft diesen Kontakt nicht an.</translation>
+    </message>
+    <message>
+        <source>The consent is neither yes, no nor a date, and was taken for none.</source>
+        <translation>Die Einwilligung ist weder ja noch nein noch ein Datum und gilt als nicht erteilt.</translation>
+    </message>
 </context>
 <context>
     <name>Situation</name>
@@ -3508,6 +3520,14 @@
     <message>
         <source>What the columns are</source>
         <translation>Was die Spalten bedeuten</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Source of the consent</source>
+        <translation>Quelle der Einwilligung</translation>
     </message>
 </context>
 <context>
