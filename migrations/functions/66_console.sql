@@ -67,3 +67,22 @@ BEGIN
             WHERE c.archived_at IS NULL AND autolynx.may_control(v_member, c.owner_id)));
 END
 $$;
+
+-- What happened since p_since (30 days at most) to what the caller may see: for whoever comes back to it. `campaigns`: those that ended, were given up or held, each once.
+CREATE OR REPLACE FUNCTION autolynx.meanwhile(p_since timestamptz) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp SET jit = off AS $$
+DECLARE
+    v_mine uuid[] := autolynx.controlled(autolynx.require_member());
+    v_since timestamptz := greatest(p_since, autolynx.now() - interval '30 days');
+BEGIN
+    RETURN jsonb_build_object('since', autolynx.iso(v_since),
+        'figures', (SELECT jsonb_build_object('calls', count(*), 'ended', count(l.outcome), 'answered', count(*) FILTER (WHERE l.outcome = 'answered'), 'cost_micro', coalesce(sum(l.cost_micro), 0))
+            FROM autolynx.calls l WHERE l.launch = 'ACCEPTED' AND l.created_at >= v_since AND (v_mine IS NULL OR l.campaign_id = ANY (v_mine))),
+        'opt_outs', (SELECT count(*) FROM autolynx.do_not_call WHERE added_at >= v_since AND removed_at IS NULL),
+        'campaigns', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', x.id, 'name', x.name, 'what', x.what, 'code', x.code) ORDER BY x.event DESC), '[]') FROM (
+            SELECT DISTINCT ON (c.id) c.id, c.name, e.id AS event, CASE WHEN e.field = 'hold' THEN 'held' ELSE lower(e.after) END AS what, CASE WHEN e.field = 'hold' THEN e.after END AS code
+            FROM autolynx.call_events e JOIN autolynx.campaigns c ON c.id = e.campaign_id
+            WHERE e.entity IN ('account', 'campaign') AND e.at >= v_since AND (e.field = 'state' AND e.after IN ('COMPLETED', 'FAILED') OR e.field = 'hold' AND e.after IS NOT NULL AND e.after <> 'outside_window')
+                AND (v_mine IS NULL OR c.id = ANY (v_mine)) ORDER BY c.id, e.id DESC) x));
+END
+$$;

@@ -24,7 +24,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.call_marks(uuid, text[], text, text, int), autolynx.call_rows(uuid, bigint[]), autolynx.call_page(uuid, text[], text, text, text, bigint, int), autolynx.calls_since(uuid, text[], text, bigint, int),
     autolynx.campaign_course(uuid, int), autolynx.today(timestamptz),
     autolynx.do_not_call_marks(text, int), autolynx.do_not_call_rows(bigint[]), autolynx.do_not_call_part(text, bigint, bigint, int), autolynx.do_not_call_preview(uuid, text[]), autolynx.do_not_call_kept(bigint[]),
-    autolynx.audit_marks(text[], text, uuid, timestamptz, timestamptz, int), autolynx.audit_page(text[], text, uuid, timestamptz, timestamptz, bigint, bigint, int), autolynx.audit_people(), autolynx.health_details(),
+    autolynx.audit_marks(text[], text, uuid, timestamptz, timestamptz, int), autolynx.audit_page(text[], text, uuid, timestamptz, timestamptz, bigint, bigint, int), autolynx.audit_people(), autolynx.health_details(), autolynx.meanwhile(timestamptz),
     autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
     autolynx.request_assistant_update(uuid, jsonb, int, boolean), autolynx.request_assistant_restore(uuid), autolynx.campaign_drift(uuid), autolynx.campaign_accept_drift(uuid, text),
     autolynx.request_assistant_delete(uuid), autolynx.request_assistant_check(uuid), autolynx.assistant_set_active(uuid, boolean),

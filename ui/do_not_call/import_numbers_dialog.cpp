@@ -172,6 +172,7 @@ void ImportNumbersDialog::run(NumberStep what)
 void ImportNumbersDialog::finished(NumberStep what, const Result<bool>& result)
 {
     const bool adding = what == NumberStep::Add;
+    const int added = static_cast<int>(so_->added); // lupdate finds no plural behind a cast
     if (!result) {
         const Error& error = result.error();
         const bool cancelled = error.code == u"import_cancelled";
@@ -180,7 +181,7 @@ void ImportNumbersDialog::finished(NumberStep what, const Result<bool>& result)
             path_.clear();
         QString consequence = error.hint;
         if (so_->added > 0)
-            consequence = tr("%n numbers were added by then, and stay.", nullptr, static_cast<int>(so_->added)) + u' ' +
+            consequence = tr("%n numbers were added by then, and stay.", nullptr, added) + u' ' +
                           tr("The same file adds the rest.");
         else if (adding)
             consequence = tr("No number was added.") + u' ' + error.hint;
@@ -245,11 +246,12 @@ void ImportNumbersDialog::showState()
                            : known && so.accepted == 0 ? tr("No row holds a number.")
                                                        : QString();
     allow(go_, whyNot.isEmpty() || step_ == Step::Done, whyNot);
+    const int live = static_cast<int>(so.live);
     QString hint;
     if (step_ == Step::Checked && whyNot.isEmpty())
         hint = tr("Nothing is written yet.");
     else if (step_ == Step::Done && so.live > 0)
-        hint = tr("%n calls to them are under way and go on.", nullptr, static_cast<int>(so.live));
+        hint = tr("%n calls to them are under way and go on.", nullptr, live);
     else if (step_ == Step::Checking)
         hint = tr("Reading the file…");
     else if (known)

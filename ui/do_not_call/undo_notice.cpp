@@ -58,10 +58,12 @@ void UndoNotice::tell(const AddedNumber& what)
 {
     what_ = what;
     QString text = tr("%1 is not called any more.").arg(phoneText(what.phone));
+    const int contacts = static_cast<int>(what.contacts); // lupdate finds no plural behind a cast
+    const int calls = static_cast<int>(what.liveCalls.size());
     if (what.contacts > 0)
-        text += u' ' + tr("%n contacts that waited get no call.", nullptr, static_cast<int>(what.contacts));
+        text += u' ' + tr("%n contacts that waited get no call.", nullptr, contacts);
     if (!what.liveCalls.isEmpty())
-        text += u' ' + tr("%n calls to it go on.", nullptr, static_cast<int>(what.liveCalls.size()));
+        text += u' ' + tr("%n calls to it go on.", nullptr, calls);
     words_->setText(text);
     setAccessibleName(text);
     hangUp_->setVisible(!what.liveCalls.isEmpty());

@@ -12,6 +12,8 @@
 #include "ui/pages/do_not_call_page.h"
 #include "ui/pages/health_page.h"
 #include "ui/pages/rows_tab.h"
+#include "ui/pages/today_page.h"
+#include "ui/pages/unknown_dialog.h"
 #include "ui/pages/why_tab.h"
 #include "ui/widgets/data_table.h"
 
@@ -196,6 +198,20 @@ std::unique_ptr<MainWindow> whyWindow(bool held)
     return shown;
 }
 
+std::unique_ptr<UnknownDialog> tray(bool full)
+{
+    auto shown = std::make_unique<UnknownDialog>(nullptr, sample::now, QString());
+    const auto list = nlohmann::json::parse(R"json([
+        {"call_id": "a", "kind": "campaign", "campaign": "Spring renewals", "campaign_state": "RUNNING", "name": "Marisol Vega-Hernández",
+         "phone": "+14155550137", "launch": "UNCERTAIN", "evidence": {"code": "timeout", "sent_at": "2026-03-03T13:12:00Z",
+         "sender_finished_at": "2026-03-03T13:12:30Z", "listings": 5, "listed_at": "2026-03-03T13:54:00Z"}},
+        {"call_id": "b", "kind": "campaign", "campaign": "Kundenzufriedenheitsbefragung Nord", "campaign_state": "RUNNING", "name": "سارة المنصوري",
+         "phone": "+14155550138", "launch": "UNKNOWN", "evidence": {"code": "connection_lost", "sent_at": "2026-03-03T13:58:00Z",
+         "sender_finished_at": "2026-03-03T13:58:10Z", "listings": 0}, "decides": {"latest": "2026-03-03T14:38:10Z"}}])json");
+    shown->showCalls(full ? unknownCallsFrom(list, sample::now()) : QList<UnknownCall>());
+    return shown;
+}
+
 std::unique_ptr<MainWindow> auditWindow(int events)
 {
     auto shown = sampleWindow(MainWindow::Audit);
@@ -244,6 +260,18 @@ QList<Shot> pageShots()
         {QStringLiteral("audit"), [] { return auditWindow(1204); }},
         {QStringLiteral("audit-rtl"), [] { return auditWindow(1204); }, Qt::RightToLeft},
         {QStringLiteral("audit-empty"), [] { return auditWindow(0); }},
+        {QStringLiteral("today-back"),
+         [] {
+             auto shown = sampleWindow(MainWindow::Today);
+             shown->today()->showMeanwhile(
+                 sample::now().addSecs(-5400),
+                 {QStringLiteral("412 calls were placed, 160 answered, for $41.20."),
+                  QStringLiteral("Short survey February was completed."),
+                  QStringLiteral("Dental check-ups, north was held: The provider refuses our key.")});
+             return shown;
+         }},
+        {QStringLiteral("unknown"), [] { return tray(true); }, Qt::LeftToRight, QSize(820, 620)},
+        {QStringLiteral("unknown-none"), [] { return tray(false); }, Qt::LeftToRight, QSize(820, 620)},
         {QStringLiteral("why-waiting"), [] { return whyWindow(false); }},
         {QStringLiteral("why-waiting-held"), [] { return whyWindow(true); }},
         {QStringLiteral("why-waiting-rtl"), [] { return whyWindow(false); }, Qt::RightToLeft},

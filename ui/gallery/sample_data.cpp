@@ -236,10 +236,12 @@ Today today()
          QStringLiteral("a")},
         {State::Uncertain,
          QStringLiteral("Spring renewals: ") + say("Today", "%n calls may or may not have been placed.", 2),
-         say("Today", "Nobody of them is called again until a person decides."), QStringLiteral("b")},
+         say("Today", "Nobody of them is called again until a person decides."), QStringLiteral("b"),
+         Today::Need::Action::Decide},
         {State::Rejected,
          QStringLiteral("Appointment reminders, Wednesday: ") + say("Today", "%n rows of its list were not taken.", 12),
-         say("Today", "They can be exported, mended and added again."), QStringLiteral("c")}};
+         say("Today", "They can be exported, mended and added again."), QStringLiteral("c"),
+         Today::Need::Action::Rejects}};
     const State states[] = {State::Talking,   State::Talking, State::Ringing, State::Talking,
                             State::Launching, State::Talking, State::Ringing, State::Talking};
     int i = 0;

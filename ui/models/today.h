@@ -16,10 +16,14 @@ struct Today
     /// Something that waits for a person, and the page that it is done on.
     struct Need
     {
+        /// The one thing to do about it from here.
+        enum class Action { Open, Health, Allow, Decide, Assistants, Rejects };
         State mark;
         QString what;
         QString consequence;
         QString campaignId; ///< empty: none
+        Action action = Action::Open;
+        QString campaign = {}; ///< its name
     };
     struct OnPhone
     {
@@ -42,6 +46,9 @@ struct Today
     qint64 optOuts = 0;
     double spend = 0;
 };
+
+/// What happened since somebody last looked, as autolynx.meanwhile tells it: a sentence each.
+QStringList meanwhileFrom(const nlohmann::json& object);
 
 Today todayFrom(const nlohmann::json& object, const QDateTime& now);
 

@@ -163,9 +163,9 @@ void DoNotCallPage::remove()
 void DoNotCallPage::removeNext(QList<qint64> entries, int done, qint64 restored)
 {
     if (entries.isEmpty()) {
+        const int again = static_cast<int>(restored); // lupdate finds no plural behind a cast
         banner_->say(Banner::Kind::Info, tr("%n numbers may be called again.", nullptr, done),
-                     restored > 0 ? tr("%n contacts wait again.", nullptr, static_cast<int>(restored)) : QString(),
-                     tr("Dismiss"));
+                     restored > 0 ? tr("%n contacts wait again.", nullptr, again) : QString(), tr("Dismiss"));
         return;
     }
     const qint64 entry = entries.takeFirst();

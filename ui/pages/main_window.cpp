@@ -54,7 +54,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     navigation_->add(tr("Campaigns"), QStringLiteral("call-start"));
     navigation_->add(tr("Assistants"), QStringLiteral("user-identity"));
     navigation_->add(tr("Do not call"), QStringLiteral("dialog-cancel"));
-    navigation_->add(tr("Audit"), QStringLiteral("view-history"));
+    navigation_->add(tr("Audit"), QStringLiteral("view-list-details"));
     navigation_->add(tr("Health"), QStringLiteral("speedometer"));
     navigation_->add(tr("Settings"), QStringLiteral("configure"));
     campaignStack_->addWidget(campaigns_);
@@ -106,6 +106,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(campaign_, &CampaignPage::addContactsWanted, this, &MainWindow::addContacts);
     connect(campaign_, &CampaignPage::backPressed, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
     connect(doNotCall_, &DoNotCallPage::addWanted, this, [this] { addDoNotCall(); });
+    connect(today_, &TodayPage::actionWanted, this, &MainWindow::act);
     connect(today_, &TodayPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
     connect(campaign_, &CampaignPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
     connect(undo_, &UndoNotice::hangUpWanted, this, [this](const QString& id) { actions_->hangUp(id); });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/models/today.h"
+
 #include "ui/format/times.h"
 
 #include <QMainWindow>
@@ -41,6 +43,8 @@ public:
     void newCampaign(const QString& path = {});
     /// Asks for a number that must not be called (Ctrl+D), starting with this one if it is not empty.
     void addDoNotCall(const QString& phone = {});
+    /// The tray of uncertain launches, of this campaign or of all.
+    void decideUnknown(const QString& campaign = {});
     TodayPage* today() const { return today_; }
     CampaignsPage* campaigns() const { return campaigns_; }
     CampaignPage* campaign() const { return campaign_; }
@@ -62,6 +66,7 @@ private:
     void addContacts();
     void showMade(const QString& campaign, const QString& note);
     void onLinkChanged();
+    void act(const autolynx::ui::Today::Need& need);
     void showHealth();
     void fetchMe();
     void showBeat();

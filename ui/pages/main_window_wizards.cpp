@@ -6,6 +6,7 @@
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/main_window.h"
+#include "ui/pages/unknown_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/wizard/add_contacts_dialog.h"
 #include "ui/wizard/campaign_wizard.h"
@@ -50,6 +51,43 @@ void MainWindow::addDoNotCall(const QString& phone)
     if (!phone.isEmpty())
         dialog->setNumber(phone);
     dialog->open();
+}
+
+void MainWindow::decideUnknown(const QString& campaign)
+{
+    if (!database_)
+        return;
+    auto* dialog = new UnknownDialog(
+        database_, [this] { return database_->now(); }, campaign, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+void MainWindow::act(const ui::Today::Need& need)
+{
+    using Action = ui::Today::Need::Action;
+    switch (need.action) {
+    case Action::Open:
+        return openCampaign(need.campaignId);
+    case Action::Health:
+        return setPage(Health);
+    case Action::Assistants:
+        return setPage(Assistants);
+    case Action::Decide:
+        return decideUnknown(need.campaignId);
+    case Action::Allow:
+        if (actions_)
+            actions_->stopAll(true);
+        return;
+    case Action::Rejects: {
+        Campaign campaign;
+        campaign.id = need.campaignId;
+        campaign.name = need.campaign;
+        if (actions_)
+            actions_->run(CampaignAction::ExportRejects, campaign);
+        return;
+    }
+    }
 }
 
 void MainWindow::showMade(const QString& campaign, const QString& note)

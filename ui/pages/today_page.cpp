@@ -7,6 +7,7 @@
 #include "ui/pages/campaign_actions.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/labels.h"
@@ -15,6 +16,7 @@
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
+#include <QSettings>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
@@ -26,6 +28,28 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 40ms;
+constexpr qint64 kAbsence = 30 * 60; // seconds: then one is told what happened meanwhile
+constexpr qint64 kKeepEvery = 60;
+const QString kSeen = QStringLiteral("today/seen_at");
+
+QString actionText(Today::Need::Action action)
+{
+    switch (action) {
+    case Today::Need::Action::Health:
+        return TodayPage::tr("Health");
+    case Today::Need::Action::Allow:
+        return TodayPage::tr("Allow dialling…");
+    case Today::Need::Action::Decide:
+        return TodayPage::tr("Decide…");
+    case Today::Need::Action::Assistants:
+        return TodayPage::tr("Look");
+    case Today::Need::Action::Rejects:
+        return TodayPage::tr("Export them…");
+    case Today::Need::Action::Open:
+        break;
+    }
+    return TodayPage::tr("Open");
+}
 
 } // namespace
 
@@ -34,7 +58,7 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
       date_(makeLabel(Type::Body, {}, true)), needs_(new QVBoxLayout), phoneHead_(makeLabel(Type::Section)),
       table_(new DataTable), hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")),
       doNotCall_(makeButton(ButtonRole::Secondary, tr("Do not call…"))), empty_(new EmptyPage),
-      stack_(new QStackedLayout)
+      stack_(new QStackedLayout), meanwhile_(new Banner)
 {
     auto* title = new QHBoxLayout;
     title->addWidget(makeLabel(Type::Title, tr("Today")));
@@ -63,6 +87,7 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     head->setContentsMargins(kEdge, kEdge, kEdge, kGrid);
     head->setSpacing(2 * kGrid);
     head->addLayout(title);
+    head->addWidget(meanwhile_);
     head->addLayout(figures);
     head->addLayout(needs_);
     head->addLayout(phoneRow);
@@ -101,6 +126,8 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     soon_.setInterval(kSoon);
     connect(&soon_, &QTimer::timeout, this, &TodayPage::refresh);
     connect(&tick_, &QTimer::timeout, phone_, &PhoneModel::tick);
+    connect(&tick_, &QTimer::timeout, this, &TodayPage::noteSeen);
+    connect(meanwhile_, &Banner::actionPressed, meanwhile_, &Banner::clear);
     tick_.start(1s);
     if (database_) {
         connect(database_, &Database::refreshDue, this, &TodayPage::refresh);
@@ -171,6 +198,42 @@ void TodayPage::showToday(const Today& today, const QDateTime& now)
     Q_EMIT needsChanged(static_cast<int>(today.needs.size()));
 }
 
+// Somebody looks while the window is the active one, by the database's clock.
+void TodayPage::noteSeen()
+{
+    if (!database_ || database_->link() != Database::Link::Live || !window()->isActiveWindow())
+        return;
+    const QDateTime now = now_();
+    if (!seen_.isValid())
+        seen_ = kept_ = QSettings().value(kSeen).toDateTime();
+    const QDateTime since = std::exchange(seen_, now);
+    if (!kept_.isValid() || kept_.secsTo(now) >= kKeepEvery || kept_ > now) {
+        QSettings().setValue(kSeen, now);
+        kept_ = now;
+    }
+    if (!since.isValid() || since.secsTo(now) < kAbsence)
+        return;
+    database_
+        ->askLong(QStringLiteral("SELECT autolynx.meanwhile(?::timestamptz)"),
+                  {since.toUTC().toString(Qt::ISODateWithMs)})
+        .then(this, [this, since](Result<nlohmann::json> answer) {
+            if (answer)
+                showMeanwhile(since, meanwhileFrom(*answer));
+        });
+}
+
+void TodayPage::showMeanwhile(const QDateTime& since, const QStringList& told)
+{
+    if (told.isEmpty())
+        return;
+    constexpr int kMost = 5;
+    QString text = told.mid(0, kMost).join(u'\n');
+    if (told.size() > kMost)
+        text += u'\n' + tr("and %1 more").arg(told.size() - kMost);
+    meanwhile_->say(Banner::Kind::Info, tr("Since you last looked, %1").arg(timeText(since, now_())), text,
+                    tr("Dismiss"));
+}
+
 void TodayPage::showNeeds(const QList<Today::Need>& needs)
 {
     QStringList wanted;
@@ -198,12 +261,15 @@ void TodayPage::showNeeds(const QList<Today::Need>& needs)
             words->addWidget(label);
         }
         row->addLayout(words, 1);
-        if (!need.campaignId.isEmpty()) {
-            QPushButton* open = makeButton(ButtonRole::Secondary, tr("Open"));
-            open->setAccessibleDescription(need.what);
-            row->addWidget(open);
-            connect(open, &QPushButton::clicked, this, [this, id = need.campaignId] { Q_EMIT campaignOpened(id); });
-        }
+        QPushButton* act = makeButton(ButtonRole::Secondary, actionText(need.action));
+        act->setAccessibleDescription(need.what);
+        row->addWidget(act);
+        connect(act, &QPushButton::clicked, this, [this, need] {
+            if (need.action == Today::Need::Action::Open)
+                Q_EMIT campaignOpened(need.campaignId);
+            else
+                Q_EMIT actionWanted(need);
+        });
         needs_->addWidget(line);
         if (i + 1 < needs.size())
             needs_->addWidget(makeRule());

@@ -15,6 +15,7 @@ class QVBoxLayout;
 
 namespace autolynx::ui {
 
+class Banner;
 class CampaignActions;
 class DataTable;
 class Database;
@@ -29,16 +30,21 @@ public:
     TodayPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent = nullptr);
 
     void showToday(const Today& today, const QDateTime& now);
+    /// What happened since then; stays until it is dismissed.
+    void showMeanwhile(const QDateTime& since, const QStringList& told);
 
 Q_SIGNALS:
     void campaignOpened(const QString& id);
     void doNotCallWanted(const QString& phone);
+    /// A need's one action, where another page does it.
+    void actionWanted(const autolynx::ui::Today::Need& need);
     void needsChanged(int count);
 
 private:
     void refresh();
     void showMenu(const QPoint& where);
     void showNeeds(const QList<Today::Need>& needs);
+    void noteSeen();
 
     struct Figure
     {
@@ -66,6 +72,9 @@ private:
     QStackedLayout* stack_;
     QTimer soon_;
     QTimer tick_;
+    Banner* meanwhile_;
+    QDateTime seen_; ///< when somebody last looked at this window
+    QDateTime kept_; ///< what of it is stored
     bool fetching_ = false;
     bool again_ = false;
 };
