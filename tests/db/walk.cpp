@@ -154,6 +154,9 @@ QString Walk::illegalTransition()
         " OR entity = 'contact' AND (before = 'PENDING' AND after IN ('ACTIVE', 'do_not_call', 'skipped', "
         "'not_allowed')"
         "  OR before = 'ACTIVE' AND after NOT IN ('do_not_call', 'not_allowed')"
+        // Who waits for another attempt comes to an outcome that one of their calls had.
+        "  OR before = 'PENDING' AND EXISTS (SELECT FROM autolynx.calls l WHERE l.contact_id = e.contact_id AND "
+        "l.outcome = e.after AND l.launch <> 'RELEASED')"
         "  OR before NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'uncertain') AND after = 'PENDING'"
         "  OR before NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'skipped', 'not_allowed')"
         "     AND after NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'skipped', 'not_allowed', 'uncertain'))"

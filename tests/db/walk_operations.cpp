@@ -63,6 +63,15 @@ void Walk::addCampaignOperations()
     verb("set hours", 1,
          "SELECT autolynx.campaign_set(?::uuid, '{\"window_start\": \"09:00\", \"window_end\": \"18:00\"}')");
     verb("set zone", 2, "SELECT autolynx.campaign_set(?::uuid, '{\"fallback_zone\": \"America/Denver\"}')");
+    verb("set retry", 6,
+         "SELECT autolynx.campaign_set(?::uuid, '{\"max_attempts\": 3, \"retry_outcomes\": [\"no_answer\", \"busy\", "
+         "\"voicemail\", \"failed\", \"canceled\"], \"retry_after_seconds\": [60, 300]}')");
+    verb("set one attempt", 1,
+         "SELECT autolynx.campaign_set(?::uuid, '{\"max_attempts\": 1, \"retry_outcomes\": []}')");
+    verb("set budget", 1, "SELECT autolynx.campaign_set(?::uuid, '{\"budget_usd\": 5, \"budget_day_usd\": 4}')");
+    verb("lift budget", 4, "SELECT autolynx.campaign_set(?::uuid, '{\"budget_usd\": null, \"budget_day_usd\": null}')");
+    verb("set canary", 1, "SELECT autolynx.campaign_set(?::uuid, '{\"canary\": {\"calls\": 2, \"error_rate\": 0.5}}')");
+    verb("go on", 4, "SELECT autolynx.campaign_go_on(?::uuid)");
     const auto copy = [this](const QString& sql) {
         const QString from = campaign();
         if (!member(sql, {from}))
@@ -124,6 +133,11 @@ void Walk::addPeopleOperations()
     operations_ += {"allow", 8, [this] { return member(u"SELECT autolynx.dialing_allow()"_qs); }};
     operations_ +=
         {"account cap", 1, [this] { return member(u"SELECT autolynx.account_cap_set(?)"_qs, {3 + chance(5)}); }};
+    operations_ += {"account limits", 2, [this] {
+                        return member(u"SELECT autolynx.account_limits_set(?::jsonb)"_qs,
+                                      {oneOf("{\"number_day\": 2}", "{\"number_day\": null}", "{\"number_ever\": 3}",
+                                             "{\"number_ever\": null, \"number_week\": null}")});
+                    }};
     operations_ += {"line's limits", 1, [this] {
                         return member(u"SELECT autolynx.line_set(?::uuid, ?::jsonb)"_qs,
                                       {f.lines[chance(2)], oneOf("{\"max_calls\": 2}", "{\"daily_calls\": 30}",
