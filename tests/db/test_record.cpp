@@ -116,6 +116,13 @@ const QList<Change>& changes()
                  {f.text(u"SELECT id FROM autolynx.campaigns"_qs)});
          },
          {u"event campaign name - - - member"_qs}},
+        {"canary set",
+         started,
+         [](Fixture& f) {
+             sql(f.console(), u"SELECT autolynx.campaign_set(?::uuid, '{\"canary\": {\"calls\": 2}}')"_qs,
+                 {f.text(u"SELECT id FROM autolynx.campaigns"_qs)});
+         },
+         {u"event campaign canary - {\"calls\": 2} - member"_qs}},
         {"account's cap",
          nothing,
          [](Fixture& f) { sql(f.console(), u"SELECT autolynx.account_cap_set(5)"_qs); },
