@@ -66,7 +66,8 @@ private Q_SLOTS:
     {
         Fixture f;
         f.run(
-            u"UPDATE autolynx.assistants SET drift = '[{\"path\": \"/firstMessage\", \"ours\": \"Hi\", \"theirs\": "
+            u"UPDATE autolynx.assistants SET drift_since = now(), drift = '[{\"path\": \"/firstMessage\", \"ours\": "
+            u"\"Hi\", \"theirs\": "
             u"\"Ho\"},"
             " {\"path\": \"/model/tools/0/server/secret\", \"ours\": \"SECRET\", \"theirs\": \"SECRET\"},"
             " {\"path\": \"/model/tools\", \"ours\": [{\"server\": {\"secret\": \"SECRET\"}}], \"theirs\": null}]'"_qs);

@@ -95,9 +95,12 @@ class TestCampaignLife : public QObject
         }
         const QString contacts =
             f.text(u"SELECT array_agg(id)::text FROM autolynx.contacts WHERE campaign_id = ?::uuid"_qs, {campaign});
+        const qint64 first =
+            contacts.isEmpty() ? 0 : contacts.mid(1).section(QRegularExpression(u"[,}]"_qs), 0, 0).toLongLong();
         const QString arguments = QString::fromUtf8(operation.arguments)
                                       .replace(u"%other"_qs, other + u"@example.test"_qs)
-                                      .replace(u"%contacts"_qs, contacts.isEmpty() ? u"{}"_qs : contacts);
+                                      .replace(u"%contacts"_qs, contacts.isEmpty() ? u"{}"_qs : contacts)
+                                      .replace(u"%contact"_qs, u"%1"_qs.arg(first));
         return test::refusal(f.console(),
                              u"SELECT autolynx.%1(?::uuid%2)"_qs.arg(QLatin1StringView(operation.function), arguments),
                              {campaign});

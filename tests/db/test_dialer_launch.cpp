@@ -4,6 +4,7 @@
 #include "dialer_fixture.h"
 #include "tests/support/test.h"
 
+#include <QTcpSocket>
 #include <QUuid>
 
 #include <set>
@@ -169,12 +170,14 @@ void TestDialerLaunch::anUnreachableProviderHoldsTheAccount()
 {
     DialerBench bench;
     bench.startCampaign(2, 2);
-    // A port that nobody listens on: connections are refused, not one byte leaves.
+    // Its assistant was seen before the provider was gone: else that look would be what it waits for.
+    test::need(
+        bench.database.owner().query(QStringLiteral("UPDATE autolynx.assistants SET checked_at = autolynx.now()")));
+    // A port that is taken, but that nobody listens on: connections are refused, not one byte leaves.
+    QTcpSocket taken;
+    QVERIFY(taken.bind(QHostAddress::LocalHost));
     auto settings = bench.settings();
-    {
-        http::Server gone({}, [](auto&&...) {});
-        settings.provider.baseUrl = "http://127.0.0.1:" + std::to_string(gone.port());
-    }
+    settings.provider.baseUrl = "http://127.0.0.1:" + std::to_string(taken.localPort());
     {
         QTemporaryDir directory;
         const auto incarnation =

@@ -307,15 +307,19 @@ private Q_SLOTS:
             phones += f.call(call, "phone");
         std::atomic<int> next = 0;
         std::atomic<int> ready = 0;
+        std::atomic<int> adds = 0;
         std::vector<std::thread> senders;
         for (int i = 0; i < 3; ++i) {
             senders.emplace_back([&] {
                 auto connection = f.database.connect(u"autolynx_worker"_qs);
                 for (++ready; ready < 4;)
                     std::this_thread::yield();
-                for (int n = next++; n < calls.size(); n = next++)
+                for (int n = next++; n < calls.size(); n = next++) {
+                    while (adds + 4 < n && adds < calls.size())
+                        std::this_thread::yield();
                     need(connection->query(u"SELECT call_id FROM autolynx.mark_sent(?::uuid, ?::uuid[])"_qs,
                                            {f.workerId, db::textArray({calls[n]})}));
+                }
             });
         }
         auto member = f.database.connect(f.member);
@@ -323,8 +327,10 @@ private Q_SLOTS:
         QStringList unmarked;
         for (++ready; ready < 4;)
             std::this_thread::yield();
-        // From behind, so that the two meet in the middle.
-        for (qsizetype n = calls.size() - 1; n >= 0; --n) {
+        // From behind, and neither far ahead of the other, so that the two meet in the middle.
+        for (qsizetype n = calls.size() - 1; n >= 0; --n, ++adds) {
+            while (next + 4 < adds && next < calls.size())
+                std::this_thread::yield();
             added(*member, phones[n]);
             if (need(truth->text(u"SELECT launch FROM autolynx.calls WHERE id = ?::uuid"_qs, {calls[n]})) != u"SENT")
                 unmarked += calls[n];

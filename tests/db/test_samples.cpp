@@ -28,7 +28,8 @@ public:
         auto& owner = database.owner();
         const QString assistant = one(
             owner, "INSERT INTO autolynx.assistants (name, provider_assistant_id, config_json, source, created_at, "
-                   "created_by, registered_at) VALUES ('Ann', 'pa', '{}', 'local', now(), 'test', now()) RETURNING id");
+                   "created_by, registered_at, checked_at) VALUES ('Ann', 'pa', '{}', 'local', now(), 'test', now(), "
+                   "autolynx.now()) RETURNING id");
         const QString line = one(owner, "INSERT INTO autolynx.lines (provider_phone_number_id, number, synced_at) "
                                         "VALUES ('pn', '+13125550000', now()) RETURNING id");
         member = database.connect(database.addMember(QStringLiteral("admin")));
