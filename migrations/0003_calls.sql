@@ -26,6 +26,7 @@ CREATE TABLE autolynx.calls (
     evidence_at         timestamptz, -- first of the two listings that did not show it
     listings            int NOT NULL DEFAULT 0, -- of the provider's calls since an unknown launch, in which it was looked for
     listed_at           timestamptz,
+    opted_out_at        timestamptz, -- what it said put its callee on the do-not-call list, or found it there
     resolution          text CHECK (resolution IN ('called', 'not_called')), -- what a person decided of an uncertain one
     resolved_at         timestamptz,
     resolved_by         text,

@@ -4,6 +4,7 @@
 #include "app/ctl/campaign_limits.h"
 #include "app/ctl/lookup.h"
 #include "app/ctl/table.h"
+#include "core/domain/hold_words.h"
 
 #include "core/domain/calling_hours.h"
 
@@ -31,6 +32,17 @@ QString hold(const nlohmann::json& campaign)
 {
     const auto it = campaign.find("hold");
     return it != campaign.end() && it->is_object() ? member(*it, "code") : QString();
+}
+
+// What it means and what to do about it.
+QString holdText(const nlohmann::json& campaign)
+{
+    const HoldWords* known = holdWords(hold(campaign).toStdString());
+    const HoldWords& words = known ? *known : otherHoldWords();
+    QString reason = QString::fromUtf8(words.reason);
+    if (!known)
+        reason = reason.arg(hold(campaign));
+    return QStringLiteral("%1 %2").arg(reason, QString::fromUtf8(words.remedy));
 }
 
 // In the order in which contacts pass through them.
@@ -119,6 +131,7 @@ QString fullText(const nlohmann::json& campaign)
     if (!hold(campaign).isEmpty()) {
         rows += QStringList{QStringLiteral("hold"),
                             QStringLiteral("%1, until %2").arg(hold(campaign), member(campaign.at("hold"), "clears"))};
+        rows += QStringList{QString(), holdText(campaign)};
     }
     rows += settings(campaign);
     rows += QStringList{QStringLiteral("spend"), spend(campaign)};

@@ -35,10 +35,11 @@ QCommandLineOption option(const char* name, const char* description, const char*
 
 QList<Command> allCommands()
 {
-    return migrateCommands() + localCommands() + assistantCommands() + assistantCheckCommands() + lineCommands() +
-           importCommands() + campaignCommands() + campaignChangeCommands() + whyCommands() +
+    return migrateCommands() + localCommands() + assistantCommands() + assistantCheckCommands() + driftCommands() +
+           lineCommands() + importCommands() + campaignCommands() + campaignChangeCommands() + whyCommands() +
            campaignRehearseCommands() + contactCommands() + doNotCallCommands() + rulesCommands() + callCommands() +
-           recordingCommands() + accountCommands() + limitCommands() + exportCommands() + rehearseCommands();
+           unknownCommands() + recordingCommands() + accountCommands() + limitCommands() + exportCommands() +
+           rehearseCommands();
 }
 
 } // namespace autolynx::ctl

@@ -90,6 +90,7 @@ QList<Command> migrateCommands();
 QList<Command> localCommands();
 QList<Command> assistantCommands();      ///< the directory: make, change, remove
 QList<Command> assistantCheckCommands(); ///< drift, variables, goal, test call
+QList<Command> driftCommands();          ///< accepting or restoring what somebody changed
 QList<Command> lineCommands();
 QList<Command> importCommands();           ///< campaign create, add, preview
 QList<Command> campaignCommands();         ///< their life: start to finish, list, show, watch
@@ -100,6 +101,7 @@ QList<Command> contactCommands();
 QList<Command> doNotCallCommands();
 QList<Command> rulesCommands(); ///< calling-rules
 QList<Command> callCommands();
+QList<Command> unknownCommands(); ///< calls of which nobody knows whether they were made
 QList<Command> recordingCommands();
 QList<Command> accountCommands(); ///< dialing, cap, spend
 QList<Command> limitCommands();   ///< campaign go-on, account limits

@@ -65,6 +65,30 @@ Result<void> stopAll(Context& context)
     return {};
 }
 
+QString breakerText(const nlohmann::json& breaker)
+{
+    const QString state = member(breaker, "state");
+    const QString counts = QStringLiteral("%1 failed, %2 answered")
+                               .arg(breaker.at("failed").get<qint64>())
+                               .arg(breaker.at("answered").get<qint64>());
+    if (state == u"closed")
+        return breaker.at("failed").get<qint64>() == 0 ? state : QStringLiteral("%1 (%2)").arg(state, counts);
+    return QStringLiteral("%1 since %2 for %3 (%4); next try at %5")
+        .arg(state == u"open" ? state : QStringLiteral("half open"), member(breaker, "since"), member(breaker, "cause"),
+             counts, member(breaker, "next_probe_at"));
+}
+
+// "12 here, 13 at the provider at …"
+QString capacityText(const nlohmann::json& capacity)
+{
+    if (!capacity.at("provider").is_number())
+        return QStringLiteral("the provider has not told yet");
+    return QStringLiteral("%1 here, %2 at the provider, at %3")
+        .arg(capacity.at("ours").get<qint64>())
+        .arg(capacity.at("provider").get<qint64>())
+        .arg(member(capacity, "at"));
+}
+
 Result<void> showAccount(Context& context)
 {
     AUTOLYNX_TRY(connection, context.connect());
@@ -79,11 +103,41 @@ Result<void> showAccount(Context& context)
                                  {QStringLiteral("hold"), member(account, "hold")},
                                  {QStringLiteral("stopped"),
                                   account.at("stopped").get<bool>() ? QStringLiteral("yes") : QStringLiteral("no")},
+                                 {QStringLiteral("circuit breaker"), breakerText(health.at("breaker"))},
                                  {QStringLiteral("calls under way"), number(health.at("active_calls"))},
+                                 {QStringLiteral("slots compared"), capacityText(health.at("capacity"))},
                                  {QStringLiteral("fate unknown"), number(health.at("unknown"))},
                                  {QStringLiteral("workers"), number(health.at("workers"))},
                                  {QStringLiteral("webhooks waiting"), number(health.at("inbox_waiting"))},
                                  {QStringLiteral("dead letters"), number(health.at("dead_letters"))}}));
+    return {};
+}
+
+Result<void> setBreaker(Context& context)
+{
+    nlohmann::json fields = nlohmann::json::object();
+    for (const auto& [name, field] :
+         {std::pair("failures", "failures"), std::pair("percent", "percent"), std::pair("window", "window_seconds")}) {
+        if (context.has(name)) {
+            AUTOLYNX_TRY(value, context.number(name, 1, 3600));
+            fields[field] = value;
+        }
+    }
+    AUTOLYNX_TRY(connection, context.connect());
+    AUTOLYNX_TRY(health, connection->json(QStringLiteral("SELECT autolynx.health()")));
+    nlohmann::json breaker = health.at("breaker");
+    if (!fields.empty()) {
+        AUTOLYNX_TRY(changed, connection->json(QStringLiteral("SELECT autolynx.breaker_set(?::jsonb)"),
+                                               {QString::fromStdString(fields.dump())}));
+        breaker = std::move(changed);
+    }
+    const auto& opens = breaker.at("opens_at");
+    context.print(breaker,
+                  QStringLiteral("%1. It opens when %2 launches, and %3 % of those answered, fail within %4 s.")
+                      .arg(breakerText(breaker))
+                      .arg(opens.at("failures").get<int>())
+                      .arg(opens.at("percent").get<int>())
+                      .arg(opens.at("window_seconds").get<int>()));
     return {};
 }
 
@@ -201,6 +255,16 @@ QList<Command> accountCommands()
                  .about = "none: no limit of ours. What the provider refuses as too many is waited for in any case.",
                  .example = "autolynxctl account rate 120"},
                 [](Context& context) { return setNumber(context, "account_rate_set"); }),
+        command({.words = "account breaker",
+                 .summary = "Show the circuit breaker, or set when it opens (admin)",
+                 .about =
+                     "While launches fail for the provider's reasons, only a single call tries now and then, over all\n"
+                     "workers: each that fails keeps a contact and a slot until its fate is known.",
+                 .example = "autolynxctl account breaker --failures 5 --percent 50 --window 60"},
+                setBreaker,
+                {option("failures", "When so many launches failed (2 to 1000) …", "n"),
+                 option("percent", "… and at least so many in a hundred of those answered (1 to 100) …", "n"),
+                 option("window", "… within so many seconds (10 to 3600).", "s")}),
         command(
             {.words = "spend",
              .summary = "Show what campaigns have cost, or one of them by day",

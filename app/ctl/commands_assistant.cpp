@@ -162,9 +162,9 @@ Result<void> edit(Context& context)
         AUTOLYNX_TRY(given, context.number("if-version", 1, 1'000'000'000));
         version = static_cast<int>(given);
     }
-    AUTOLYNX_TRY(request,
-                 connection->json(QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int)"),
-                                  {id, QString::fromStdString(config.dump()), version}));
+    AUTOLYNX_TRY(request, connection->json(
+                              QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int, ?)"),
+                              {id, QString::fromStdString(config.dump()), version, context.has("live")}));
     return showOutcome(context, *connection, request);
 }
 
@@ -230,10 +230,12 @@ QList<Command> assistantCommands()
              .about =
                  "The file replaces the configuration. Refused if somebody else changes it at the same time. When the\n"
                  "provider does not answer, the change is tried again by itself, and the copy here stays as it is\n"
-                 "until the provider has taken it.",
+                 "until the provider has taken it. Live campaigns with that assistant hold from then on, until an\n"
+                 "admin accepts the change with `campaign accept-drift`; with --live yours go on with it.",
              .example = "autolynxctl assistant edit Caller --file caller.json"},
             edit,
             {option("file", "The new configuration.", "json"), option("name", "Its new name.", "name"),
+             option("live", "Live campaigns that you control go on with the changed assistant."),
              option("if-version", "Only if this is still its version (the `version` of assistant show).", "n"),
              noWait()}),
         command({.words = "assistant activate",

@@ -153,7 +153,7 @@ DECLARE
     c autolynx.campaigns := autolynx.lock_live_campaign(p_id, 'resumed');
 BEGIN
     IF c.state = 'PAUSED' THEN
-        UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = least(hold_probe_at, autolynx.now()), version = version + 1 WHERE id = p_id;
+        UPDATE autolynx.campaigns SET state = c.resume_state, resume_state = NULL, stopping = false, hold_probe_at = CASE WHEN hold_probe_at IS NOT NULL THEN least(hold_probe_at, autolynx.now()) END, version = version + 1 WHERE id = p_id;
         PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id);
     END IF;
     RETURN coalesce(c.resume_state, c.state);

@@ -54,7 +54,8 @@ BEGIN
 END
 $$;
 
--- Hangs up one live call, as soon as the provider can obey.
+-- Hangs up one live call, as soon as the provider can obey. One that was claimed and not sent is never made: for its contact it was canceled, as if the
+-- provider had obeyed in time, so that the next claim does not call it again.
 CREATE OR REPLACE FUNCTION autolynx.call_hangup(p_id uuid) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -64,6 +65,15 @@ BEGIN
     SELECT * INTO l FROM autolynx.calls WHERE id = p_id;
     IF l.campaign_id IS NOT NULL THEN
         PERFORM autolynx.require_visible(l.campaign_id);
+    END IF;
+    PERFORM FROM autolynx.contacts WHERE id = l.contact_id FOR NO KEY UPDATE;
+    UPDATE autolynx.calls SET launch = 'RELEASED', launch_code = 'hangup', status = 'CANCELED', outcome = 'canceled', holds_slot = false, holds_number = false, lease_until = NULL,
+        hangup_requested_at = autolynx.now(), ended_at = autolynx.now() WHERE id = p_id AND launch = 'INTENT';
+    IF FOUND THEN
+        UPDATE autolynx.contacts SET state = 'FINAL', final = 'canceled', wait_code = 'hangup', finalized_at = autolynx.now(), attempts = attempts - 1
+        WHERE id = l.contact_id AND last_call_id = p_id AND state = 'ACTIVE';
+        PERFORM autolynx.wake('slot'), autolynx.tell('calls');
+        RETURN;
     END IF;
     UPDATE autolynx.calls SET hangup_requested_at = coalesce(hangup_requested_at, autolynx.now()) WHERE id = p_id AND holds_slot;
     IF NOT FOUND THEN

@@ -188,7 +188,7 @@ END
 $$;
 
 -- Calls of campaigns whose structured output, or the analysis' structured data, says by a name of setting opt_out_keys that the callee asked not to be called again.
--- Each counts once: an entry that a person took back does not return with a late repetition of the report.
+-- Each counts once: an entry that a person took back does not return with a late repetition of the report, be it that call's or one that was there before.
 CREATE OR REPLACE FUNCTION autolynx.opt_outs(p_facts autolynx.call_fact[], p_ids uuid[]) RETURNS uuid[] LANGUAGE plpgsql STABLE AS $$
 BEGIN
     IF NOT EXISTS (SELECT FROM unnest(p_facts) f WHERE num_nonnulls(f.structured, f.analysis) > 0) THEN
@@ -196,7 +196,7 @@ BEGIN
     END IF;
     RETURN ARRAY(SELECT DISTINCT l.id FROM unnest(p_facts) WITH ORDINALITY AS f JOIN autolynx.calls l ON l.id = p_ids[f.ordinality] AND l.kind = 'campaign'
         CROSS JOIN (SELECT jsonb_array_elements_text(value) AS key FROM autolynx.settings WHERE key = 'opt_out_keys') k
-        WHERE lower(autolynx.goal_of(k.key, f.structured, f.analysis)) = 'true' AND NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.source_call_id = l.id));
+        WHERE lower(autolynx.goal_of(k.key, f.structured, f.analysis)) = 'true' AND l.opted_out_at IS NULL);
 END
 $$;
 
@@ -206,6 +206,7 @@ DECLARE
     v_phones text[];
     v_calls uuid[];
 BEGIN
+    UPDATE autolynx.calls SET opted_out_at = autolynx.now() WHERE id = ANY (p_calls); -- whether or not its entry is new
     SELECT array_agg(phone ORDER BY id), array_agg(id ORDER BY id) INTO v_phones, v_calls FROM autolynx.calls WHERE id = ANY (p_calls);
     PERFORM autolynx.forbid_numbers(NULL, v_phones, array_fill(''::text, ARRAY[cardinality(v_phones)]), v_calls, 'call', autolynx.lock_numbers(NULL, v_phones));
 END

@@ -62,6 +62,7 @@ BEGIN
         SELECT x.code, x.until, array_agg(x.id) AS ids FROM (
             SELECT l.id, coalesce(CASE WHEN l.probe AND v_gate = a.hold_code AND v_gate <> 'recovering' THEN NULL ELSE v_gate END,
                                   CASE WHEN l.kind = 'campaign' AND (c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING') OR c.finishing) THEN 'campaign_state' END,
+                                  CASE WHEN l.hangup_requested_at IS NOT NULL THEN 'hangup' END, -- stopped, and resumed meanwhile
                                   CASE WHEN l.kind = 'test' AND EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = l.phone AND d.campaign_id IS NULL AND d.removed_at IS NULL) THEN 'do_not_call' END,
                                   CASE WHEN c.hold_probe_at IS NOT NULL AND NOT l.probe THEN coalesce(c.hold_code, 'held') END,
                                   CASE WHEN autolynx.canary_pending(c) AND l.seq <= c.canary_from THEN 'canary' END, -- claimed before the canary was set

@@ -11,6 +11,34 @@ class TestLaunch : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    // A person hangs up what was claimed and not sent yet: it is never made, and not claimed again either.
+    void whatIsHungUpBeforeItIsSentIsNeverMade()
+    {
+        test::Fixture f;
+        f.started(2, u"\"cap\": 1"_qs);
+        const QStringList claimed = f.claim();
+        test::need(f.console().query(u"SELECT autolynx.call_hangup(?::uuid)"_qs, {claimed[0]}));
+        QCOMPARE(f.send(claimed), QStringList());
+        QCOMPARE(f.call(claimed[0], "launch || ' ' || launch_code"), u"RELEASED hangup"_qs);
+        QCOMPARE(f.text(u"SELECT final || ' ' || attempts FROM autolynx.contacts WHERE last_call_id = ?::uuid"_qs,
+                        {claimed[0]}),
+                 u"canceled 0"_qs);
+        QCOMPARE(f.claim().size(), 1); // the other one
+        QCOMPARE(f.contradiction(), QString());
+    }
+    // Stopped and resumed before it was sent: nobody's phone rings to be hung up.
+    void whatAStopWouldHangUpIsNotSent()
+    {
+        test::Fixture f;
+        const QString campaign = f.started(1, u"\"cap\": 1"_qs);
+        const QStringList claimed = f.claim();
+        f.change("stop", campaign);
+        f.change("resume", campaign);
+        QCOMPARE(f.send(claimed), QStringList());
+        QCOMPARE(f.send(f.claim()).size(), 1);
+        QCOMPARE(f.contradiction(), QString());
+    }
+
     // What happens between the claim and the request; %1 is the campaign.
     void everyGateIsAskedAgain_data()
     {

@@ -95,6 +95,21 @@ private Q_SLOTS:
         QCOMPARE(f.contradiction(), QString());
     }
 
+    // The number was on the list already, by somebody's hand, who takes it off again: the report has been heard.
+    void anEntryThatWasThereBeforeDoesNotReturnEither()
+    {
+        Fixture f;
+        const QString call = onThePhone(f);
+        f.end({call});
+        need(f.console().query(u"SELECT autolynx.do_not_call_add('+13125550142', NULL, '')"_qs));
+        f.apply({report(call, kStructured)});
+        need(f.console().query(
+            u"SELECT autolynx.do_not_call_remove((SELECT max((e ->> 'id')::bigint) FROM jsonb_array_elements(autolynx.do_not_call_list(NULL, NULL, 10)) e))"_qs));
+        f.apply({report(call, kStructured)});
+        QCOMPARE(f.number(u"SELECT count(*) FROM autolynx.do_not_call WHERE removed_at IS NULL"_qs), 0);
+        QCOMPARE(fates(f), u"answered PENDING PENDING"_qs);
+    }
+
     // A person adds what a report says at the same time, in another order: neither makes the other fail.
     void addingAndHearingMeet()
     {

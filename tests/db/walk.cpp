@@ -150,7 +150,7 @@ QString Walk::illegalTransition()
         "  OR before IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND after IN ('COMPLETED', 'FAILED'))"
         " OR entity = 'account'"
         // A contact: what nobody dialled comes to no outcome of a call; who is not to be called stays so; doubt ends by
-        // evidence alone.
+        // evidence, or by a person's word.
         " OR entity = 'contact' AND (before = 'PENDING' AND after IN ('ACTIVE', 'do_not_call', 'skipped', "
         "'not_allowed')"
         "  OR before = 'ACTIVE' AND after NOT IN ('do_not_call', 'not_allowed')"
@@ -158,19 +158,22 @@ QString Walk::illegalTransition()
         "  OR before = 'PENDING' AND EXISTS (SELECT FROM autolynx.calls l WHERE l.contact_id = e.contact_id AND "
         "l.outcome = e.after AND l.launch <> 'RELEASED')"
         "  OR before NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'uncertain') AND after = 'PENDING'"
+        "  OR before = 'uncertain' AND after IN ('PENDING', 'skipped') AND code = 'person_not_called'"
         "  OR before NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'skipped', 'not_allowed')"
         "     AND after NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'skipped', 'not_allowed', 'uncertain'))"
         " OR entity = 'call' AND field = 'launch' AND (before IS NULL AND after IN ('INTENT', 'ACCEPTED')"
         "  OR (before, after) IN (('INTENT', 'SENT'), ('INTENT', 'RELEASED'), ('INTENT', 'ACCEPTED'), ('SENT', "
         "'ACCEPTED'), ('SENT', 'UNKNOWN'),"
         "   ('SENT', 'RELEASED'), ('UNKNOWN', 'ACCEPTED'), ('UNKNOWN', 'RELEASED'), ('UNKNOWN', 'UNCERTAIN'), "
-        "('RELEASED', 'ACCEPTED'), ('UNCERTAIN', 'ACCEPTED')))"
+        "('RELEASED', 'ACCEPTED'), ('UNCERTAIN', 'ACCEPTED'))"
+        "  OR (before, after, code) = ('UNCERTAIN', 'RELEASED', 'person_not_called'))"
         // A status only rises; but for a launch that was taken back and turns out to live.
         " OR entity = 'call' AND field = 'status' AND (autolynx.status_rank(after) > autolynx.status_rank(before)"
         "  OR autolynx.status_rank(before) = 4 AND autolynx.status_rank(after) = 4"
-        "  OR before IN ('CANCELED', 'FAILED') AND after = 'QUEUED' AND EXISTS (SELECT FROM autolynx.call_events i "
+        "  OR before IN ('CANCELED', 'FAILED', 'TIMEOUT') AND after = 'QUEUED' AND EXISTS (SELECT FROM "
+        "autolynx.call_events i "
         "WHERE i.call_id = e.call_id AND i.field = 'incident'))"
-        " OR entity = 'call' AND field IN ('outcome', 'hangup', 'incident')"_qs;
+        " OR entity = 'call' AND field IN ('outcome', 'hangup', 'incident', 'resolution')"_qs;
     const auto rows = need(f.database.owner().query(
         u"SELECT max(id), (array_agg(concat_ws(' ', entity, field, coalesce(before, '-'), coalesce(after, '-'), code) "
         u"ORDER BY id)"

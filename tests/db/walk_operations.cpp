@@ -129,6 +129,10 @@ void Walk::addPeopleOperations()
         }};
     operations_ +=
         {"hang up", 4, [this] { return member(u"SELECT autolynx.call_hangup(?::uuid)"_qs, {call("holds_slot")}); }};
+    operations_ += {"decide", 3, [this] {
+                        return member(u"SELECT autolynx.unknown_resolve(?::uuid, ?)"_qs,
+                                      {call("launch = 'UNCERTAIN'"), oneOf("called", "not_called")});
+                    }};
     operations_ += {"stop all", 1, [this] { return member(u"SELECT autolynx.dialing_stop_all()"_qs); }};
     operations_ += {"allow", 8, [this] { return member(u"SELECT autolynx.dialing_allow()"_qs); }};
     operations_ +=

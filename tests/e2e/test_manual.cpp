@@ -145,6 +145,7 @@ private Q_SLOTS:
                                     u"assistant variables Surveyor"_qs,
                                     u"line list"_qs,
                                     u"account show"_qs,
+                                    u"account breaker"_qs,
                                     u"dialing status"_qs,
                                     u"spend"_qs,
                                     u"spend One"_qs,

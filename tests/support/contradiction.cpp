@@ -26,7 +26,7 @@ QString Fixture::contradiction()
         {"a number held against the rules",
          "SELECT id::text || ' ' || launch || ' ' || status FROM autolynx.calls WHERE CASE launch WHEN 'RELEASED' THEN "
          "holds_number "
-         "WHEN 'ACCEPTED' THEN holds_number AND NOT holds_slot ELSE NOT holds_number END"},
+         "WHEN 'ACCEPTED' THEN holds_number AND NOT holds_slot ELSE holds_number <> (resolution IS NULL) END"},
         {"an active contact without a call that is open",
          "SELECT o.id::text || ' last call ' || coalesce(l.launch || ' ' || l.status, 'none') FROM autolynx.contacts o "
          "LEFT JOIN autolynx.calls l ON l.id = o.last_call_id "
