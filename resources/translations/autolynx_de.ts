@@ -127,6 +127,549 @@
     </message>
 </context>
 <context>
+    <name>Error</name>
+    <message>
+        <source>This login is not an active member of AutoLynx.</source>
+        <translation>Diese Anmeldung gehört zu keinem aktiven Mitglied von AutoLynx.</translation>
+    </message>
+    <message>
+        <source>Sign in again, or ask an admin to add you.</source>
+        <translation>Erneut anmelden oder einen Admin um Aufnahme bitten.</translation>
+    </message>
+    <message>
+        <source>Only an admin may do this.</source>
+        <translation>Das darf nur ein Admin.</translation>
+    </message>
+    <message>
+        <source>Ask an admin.</source>
+        <translation>Einen Admin fragen.</translation>
+    </message>
+    <message>
+        <source>An assistant needs a name of 1 to 40 characters.</source>
+        <translation>Ein Assistent braucht einen Namen mit 1 bis 40 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Give it a shorter or non-empty name.</source>
+        <translation>Einen kürzeren oder nicht leeren Namen geben.</translation>
+    </message>
+    <message>
+        <source>The assistant&apos;s configuration is not a JSON object.</source>
+        <translation>Die Konfiguration des Assistenten ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>Give the fields of the provider&apos;s assistant.</source>
+        <translation>Die Felder des Assistenten beim Anbieter angeben.</translation>
+    </message>
+    <message>
+        <source>That is not an assistant id of the provider.</source>
+        <translation>Das ist keine Kennung eines Assistenten beim Anbieter.</translation>
+    </message>
+    <message>
+        <source>Copy it from the provider&apos;s dashboard.</source>
+        <translation>Sie von der Übersicht des Anbieters kopieren.</translation>
+    </message>
+    <message>
+        <source>This assistant is in the directory already.</source>
+        <translation>Dieser Assistent ist schon im Verzeichnis.</translation>
+    </message>
+    <message>
+        <source>Use it as it is.</source>
+        <translation>Ihn verwenden, wie er ist.</translation>
+    </message>
+    <message>
+        <source>There is no such assistant.</source>
+        <translation>Diesen Assistenten gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>List the directory to see which there are.</source>
+        <translation>Im Verzeichnis nachsehen, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>There is no such line.</source>
+        <translation>Diese Leitung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such active line.</source>
+        <translation>Diese aktive Leitung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>One of the lines does not exist.</source>
+        <translation>Eine der Leitungen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>List the lines to see which there are.</source>
+        <translation>In der Liste der Leitungen nachsehen, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>A value has the wrong form, or is outside what a campaign allows.</source>
+        <translation>Ein Wert hat die falsche Form oder liegt außerhalb dessen, was eine Kampagne erlaubt.</translation>
+    </message>
+    <message>
+        <source>The fallback time zone is not known.</source>
+        <translation>Die Ersatz-Zeitzone ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Use a name such as America/Chicago.</source>
+        <translation>Einen Namen wie America/Chicago verwenden.</translation>
+    </message>
+    <message>
+        <source>A campaign needs a name.</source>
+        <translation>Eine Kampagne braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Give it one.</source>
+        <translation>Ihr einen geben.</translation>
+    </message>
+    <message>
+        <source>This assistant is not active, or not registered with the provider yet.</source>
+        <translation>Dieser Assistent ist nicht aktiv oder noch nicht beim Anbieter registriert.</translation>
+    </message>
+    <message>
+        <source>This assistant is not registered with the provider.</source>
+        <translation>Dieser Assistent ist nicht beim Anbieter registriert.</translation>
+    </message>
+    <message>
+        <source>Choose one from the directory.</source>
+        <translation>Einen aus dem Verzeichnis wählen.</translation>
+    </message>
+    <message>
+        <source>Choose another, or wait until it is registered.</source>
+        <translation>Einen anderen wählen oder warten, bis er registriert ist.</translation>
+    </message>
+    <message>
+        <source>Activate it, or wait until it is registered.</source>
+        <translation>Ihn aktivieren oder warten, bis er registriert ist.</translation>
+    </message>
+    <message>
+        <source>There is no line to call from.</source>
+        <translation>Es gibt keine Leitung zum Anrufen.</translation>
+    </message>
+    <message>
+        <source>Synchronise the lines, or buy a number at the provider.</source>
+        <translation>Die Leitungen einlesen oder beim Anbieter eine Nummer kaufen.</translation>
+    </message>
+    <message>
+        <source>There is no such campaign.</source>
+        <translation>Diese Kampagne gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>List the campaigns to see which there are.</source>
+        <translation>In der Liste der Kampagnen nachsehen, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>A campaign that is %1 can&apos;t be %2.</source>
+        <translation>Im Zustand %1 ist für eine Kampagne nicht möglich: %2.</translation>
+    </message>
+    <message>
+        <source>An archived campaign can&apos;t be started.</source>
+        <translation>Eine archivierte Kampagne kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Take it out of the archive first.</source>
+        <translation>Sie zuerst aus dem Archiv holen.</translation>
+    </message>
+    <message>
+        <source>There is nobody to call.</source>
+        <translation>Es gibt niemanden anzurufen.</translation>
+    </message>
+    <message>
+        <source>There is nobody to call in it.</source>
+        <translation>Darin ist niemand anzurufen.</translation>
+    </message>
+    <message>
+        <source>Import contacts first.</source>
+        <translation>Zuerst Kontakte importieren.</translation>
+    </message>
+    <message>
+        <source>The assistant says things that the list does not provide: %1.</source>
+        <translation>Der Assistent sagt etwas, das die Liste nicht enthält: %1.</translation>
+    </message>
+    <message>
+        <source>Give each a default, or mend the list.</source>
+        <translation>Jedem einen Ersatzwert geben oder die Liste berichtigen.</translation>
+    </message>
+    <message>
+        <source>This campaign is not scheduled.</source>
+        <translation>Diese Kampagne ist nicht geplant.</translation>
+    </message>
+    <message>
+        <source>It has started already, or was never given a time.</source>
+        <translation>Sie ist schon gestartet oder hatte nie einen Zeitpunkt.</translation>
+    </message>
+    <message>
+        <source>The account&apos;s cap is between 1 and 10000.</source>
+        <translation>Die Obergrenze des Kontos liegt zwischen 1 und 10000.</translation>
+    </message>
+    <message>
+        <source>This campaign takes no more contacts.</source>
+        <translation>Diese Kampagne nimmt keine Kontakte mehr auf.</translation>
+    </message>
+    <message>
+        <source>Create a new one for them.</source>
+        <translation>Für sie eine neue anlegen.</translation>
+    </message>
+    <message>
+        <source>Another import into this campaign is under way.</source>
+        <translation>Ein anderer Import in diese Kampagne läuft.</translation>
+    </message>
+    <message>
+        <source>Wait until it is done.</source>
+        <translation>Warten, bis er fertig ist.</translation>
+    </message>
+    <message>
+        <source>Calls would be tried again, but a contact has one attempt.</source>
+        <translation>Anrufe sollen wiederholt werden, aber ein Kontakt hat nur einen Versuch.</translation>
+    </message>
+    <message>
+        <source>Give more attempts, or no outcomes that are tried again.</source>
+        <translation>Mehr Versuche geben oder keine Ergebnisse, nach denen wiederholt wird.</translation>
+    </message>
+    <message>
+        <source>A limit has the wrong form, or is none.</source>
+        <translation>Eine Grenze hat die falsche Form oder ist keine.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this campaign meanwhile.</source>
+        <translation>Jemand anderes hat diese Kampagne inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Somebody else has changed this assistant meanwhile.</source>
+        <translation>Jemand anderes hat diesen Assistenten inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>Look at it again, then repeat your change.</source>
+        <translation>Noch einmal ansehen, dann die Änderung wiederholen.</translation>
+    </message>
+    <message>
+        <source>These outcomes can&apos;t be redialled.</source>
+        <translation>Nach diesen Ergebnissen kann nicht erneut angerufen werden.</translation>
+    </message>
+    <message>
+        <source>Choose other outcomes, or another campaign.</source>
+        <translation>Andere Ergebnisse oder eine andere Kampagne wählen.</translation>
+    </message>
+    <message>
+        <source>A live or scheduled campaign can&apos;t be archived.</source>
+        <translation>Eine laufende oder geplante Kampagne kann nicht archiviert werden.</translation>
+    </message>
+    <message>
+        <source>A campaign that was started can&apos;t be deleted.</source>
+        <translation>Eine gestartete Kampagne kann nicht gelöscht werden.</translation>
+    </message>
+    <message>
+        <source>Archive it instead.</source>
+        <translation>Stattdessen archivieren.</translation>
+    </message>
+    <message>
+        <source>There is no active member of that address.</source>
+        <translation>Es gibt kein aktives Mitglied mit dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>List the members to see who there is.</source>
+        <translation>In der Liste der Mitglieder nachsehen, wen es gibt.</translation>
+    </message>
+    <message>
+        <source>Only a campaign that is held can be given up.</source>
+        <translation>Nur eine angehaltene Kampagne kann aufgegeben werden.</translation>
+    </message>
+    <message>
+        <source>Finish it instead.</source>
+        <translation>Sie stattdessen abschließen.</translation>
+    </message>
+    <message>
+        <source>It still has calls under way.</source>
+        <translation>Es laufen noch Anrufe.</translation>
+    </message>
+    <message>
+        <source>Stop it, and wait until they have ended.</source>
+        <translation>Sie stoppen und warten, bis die Anrufe beendet sind.</translation>
+    </message>
+    <message>
+        <source>This campaign has ended.</source>
+        <translation>Diese Kampagne ist beendet.</translation>
+    </message>
+    <message>
+        <source>Redial the contacts as a new campaign.</source>
+        <translation>Die Kontakte in einer neuen Kampagne erneut anrufen.</translation>
+    </message>
+    <message>
+        <source>That call is not under way.</source>
+        <translation>Dieser Anruf läuft nicht.</translation>
+    </message>
+    <message>
+        <source>It has ended, or there is no such call.</source>
+        <translation>Er ist beendet, oder es gibt ihn nicht.</translation>
+    </message>
+    <message>
+        <source>This assistant is being changed at the provider.</source>
+        <translation>Dieser Assistent wird gerade beim Anbieter geändert.</translation>
+    </message>
+    <message>
+        <source>Wait until that is done, then look at it again.</source>
+        <translation>Warten, bis das erledigt ist, dann noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>Create it again.</source>
+        <translation>Ihn neu anlegen.</translation>
+    </message>
+    <message>
+        <source>%1 live or scheduled campaigns use this assistant.</source>
+        <translation>%1 laufende oder geplante Kampagnen verwenden diesen Assistenten.</translation>
+    </message>
+    <message>
+        <source>Finish them first, or deactivate the assistant.</source>
+        <translation>Sie zuerst abschließen oder den Assistenten deaktivieren.</translation>
+    </message>
+    <message>
+        <source>That is not a phone number with its country code.</source>
+        <translation>Das ist keine Telefonnummer mit Ländervorwahl.</translation>
+    </message>
+    <message>
+        <source>Write it as + and digits.</source>
+        <translation>Sie als + und Ziffern schreiben.</translation>
+    </message>
+    <message>
+        <source>That number is on the do-not-call list.</source>
+        <translation>Diese Nummer steht auf der Sperrliste.</translation>
+    </message>
+    <message>
+        <source>Use another phone.</source>
+        <translation>Ein anderes Telefon verwenden.</translation>
+    </message>
+    <message>
+        <source>That is no phone number.</source>
+        <translation>Das ist keine Telefonnummer.</translation>
+    </message>
+    <message>
+        <source>Give it with + and country code.</source>
+        <translation>Sie mit + und Ländervorwahl angeben.</translation>
+    </message>
+    <message>
+        <source>The do-not-call list has no such entry.</source>
+        <translation>Die Sperrliste hat keinen solchen Eintrag.</translation>
+    </message>
+    <message>
+        <source>Somebody else has just taken that entry back.</source>
+        <translation>Jemand anderes hat diesen Eintrag gerade zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>List it to see which there are.</source>
+        <translation>In der Liste nachsehen, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>The canary&apos;s first calls or its limits are not what they can be.</source>
+        <translation>Die Zahl der Probeanrufe oder ihre Grenzen sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>No canary holds this campaign.</source>
+        <translation>Kein Probelauf hält diese Kampagne an.</translation>
+    </message>
+    <message>
+        <source>It was never set, or has been judged already.</source>
+        <translation>Er wurde nie gesetzt oder ist schon beurteilt.</translation>
+    </message>
+    <message>
+        <source>The assistant has changed since you looked at it.</source>
+        <translation>Der Assistent hat sich geändert, seit Sie ihn angesehen haben.</translation>
+    </message>
+    <message>
+        <source>Look at the difference again, then decide.</source>
+        <translation>Den Unterschied noch einmal ansehen, dann entscheiden.</translation>
+    </message>
+    <message>
+        <source>The fate of that call is known.</source>
+        <translation>Der Ausgang dieses Anrufs ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Look at the call itself.</source>
+        <translation>Den Anruf selbst ansehen.</translation>
+    </message>
+    <message>
+        <source>What became of this call is still being found out.</source>
+        <translation>Was aus diesem Anruf wurde, wird noch geklärt.</translation>
+    </message>
+    <message>
+        <source>Wait: AutoLynx decides by the provider&apos;s listings, or says that it can&apos;t.</source>
+        <translation>Warten: AutoLynx entscheidet nach den Listen des Anbieters oder sagt, dass es das nicht kann.</translation>
+    </message>
+    <message>
+        <source>There is no such call.</source>
+        <translation>Diesen Anruf gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>List the campaign&apos;s calls to see which there are.</source>
+        <translation>In den Anrufen der Kampagne nachsehen, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>There is no recording of that call.</source>
+        <translation>Von diesem Anruf gibt es keine Aufnahme.</translation>
+    </message>
+    <message>
+        <source>It was not answered, or its report has not come yet.</source>
+        <translation>Er wurde nicht angenommen, oder sein Bericht steht noch aus.</translation>
+    </message>
+    <message>
+        <source>The campaign has no such contact.</source>
+        <translation>Die Kampagne hat keinen solchen Kontakt.</translation>
+    </message>
+    <message>
+        <source>Those are more than 10,000 numbers.</source>
+        <translation>Das sind mehr als 10.000 Nummern.</translation>
+    </message>
+    <message>
+        <source>Ask for at most 10,000 at a time.</source>
+        <translation>Höchstens 10.000 auf einmal anfordern.</translation>
+    </message>
+    <message>
+        <source>A note has between 1 and 4,000 characters.</source>
+        <translation>Eine Notiz hat zwischen 1 und 4.000 Zeichen.</translation>
+    </message>
+    <message>
+        <source>Write it shorter, or in two.</source>
+        <translation>Kürzer schreiben oder in zwei Teilen.</translation>
+    </message>
+    <message>
+        <source>There is no such note.</source>
+        <translation>Diese Notiz gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Somebody has taken it away.</source>
+        <translation>Jemand hat sie entfernt.</translation>
+    </message>
+    <message>
+        <source>The connection to the database broke.</source>
+        <translation>Die Verbindung zur Datenbank ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be reached: %1.</source>
+        <translation>Die Datenbank ist nicht erreichbar: %1.</translation>
+    </message>
+    <message>
+        <source>Check that the database runs and that its URL is right, then try again.</source>
+        <translation>Prüfen, ob die Datenbank läuft und ihre Adresse stimmt, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The database was busy with a conflicting change (SQLSTATE %1).</source>
+        <translation>Die Datenbank war mit einer widersprechenden Änderung beschäftigt (SQLSTATE %1).</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The statement was cancelled or took too long (SQLSTATE 57014).</source>
+        <translation>Die Anweisung wurde abgebrochen oder dauerte zu lange (SQLSTATE 57014).</translation>
+    </message>
+    <message>
+        <source>The database accepts no changes at present (SQLSTATE 25006).</source>
+        <translation>Die Datenbank nimmt zurzeit keine Änderungen an (SQLSTATE 25006).</translation>
+    </message>
+    <message>
+        <source>It may be a standby: check that the URL names the primary.</source>
+        <translation>Sie ist vielleicht ein Ersatzserver: prüfen, ob die Adresse den Hauptserver nennt.</translation>
+    </message>
+    <message>
+        <source>The database refuses this to the present login: %1 (SQLSTATE 42501).</source>
+        <translation>Die Datenbank verweigert dies der jetzigen Anmeldung: %1 (SQLSTATE 42501).</translation>
+    </message>
+    <message>
+        <source>The database has run out of something it needs: %1 (SQLSTATE %2).</source>
+        <translation>Der Datenbank ist etwas ausgegangen, das sie braucht: %1 (SQLSTATE %2).</translation>
+    </message>
+    <message>
+        <source>Look at the disk space, memory and connections of the database server.</source>
+        <translation>Speicherplatz, Arbeitsspeicher und Verbindungen des Datenbankservers prüfen.</translation>
+    </message>
+    <message>
+        <source>The database refused the data (SQLSTATE %1).</source>
+        <translation>Die Datenbank hat die Daten abgelehnt (SQLSTATE %1).</translation>
+    </message>
+    <message>
+        <source>The database reported: %1 (SQLSTATE %2).</source>
+        <translation>Die Datenbank meldete: %1 (SQLSTATE %2).</translation>
+    </message>
+    <message>
+        <source>The program is ending; this was not done.</source>
+        <translation>Das Programm wird beendet; dies wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>A text holds the character U+0000, which a database can&apos;t store.</source>
+        <translation>Ein Text enthält das Zeichen U+0000, das eine Datenbank nicht speichern kann.</translation>
+    </message>
+    <message>
+        <source>Remove it.</source>
+        <translation>Es entfernen.</translation>
+    </message>
+    <message>
+        <source>Check its path and permissions.</source>
+        <translation>Pfad und Rechte prüfen.</translation>
+    </message>
+    <message>
+        <source>Free some space or choose another place; nothing was left behind.</source>
+        <translation>Platz schaffen oder einen anderen Ort wählen; nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>It needs a header (name, business_name, phone) and a row for each contact.</source>
+        <translation>Sie braucht eine Kopfzeile (name, business_name, phone) und je Kontakt eine Zeile.</translation>
+    </message>
+    <message>
+        <source>Mend the first row, or name the encoding and delimiter.</source>
+        <translation>Die erste Zeile berichtigen oder Kodierung und Trennzeichen angeben.</translation>
+    </message>
+    <message>
+        <source>Open it in its program and save the sheet as CSV.</source>
+        <translation>Sie in ihrem Programm öffnen und das Blatt als CSV speichern.</translation>
+    </message>
+    <message>
+        <source>Put a first row with the columns&apos; names: name, business_name, phone.</source>
+        <translation>Eine erste Zeile mit den Spaltennamen einfügen: name, business_name, phone.</translation>
+    </message>
+    <message>
+        <source>Several columns are called %1.</source>
+        <translation>Mehrere Spalten heißen %1.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>Der Export wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read: %1.</source>
+        <translation>Die Datei ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Die Datei ist nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: %1.</source>
+        <translation>Die Datei ist nicht beschreibbar: %1.</translation>
+    </message>
+    <message>
+        <source>The file has no column called %1.</source>
+        <translation>Die Datei hat keine Spalte namens %1.</translation>
+    </message>
+    <message>
+        <source>The file is a workbook, an archive or a document, not CSV.</source>
+        <translation>Die Datei ist eine Arbeitsmappe, ein Archiv oder ein Dokument, kein CSV.</translation>
+    </message>
+    <message>
+        <source>The first row holds a phone number, so the file seems to have no header.</source>
+        <translation>Die erste Zeile enthält eine Telefonnummer; der Datei scheint die Kopfzeile zu fehlen.</translation>
+    </message>
+    <message>
+        <source>The header row cannot be read: a quotation mark in it is not closed.</source>
+        <translation>Die Kopfzeile ist nicht lesbar: Ein Anführungszeichen darin ist nicht geschlossen.</translation>
+    </message>
+    <message>
+        <source>The import was cancelled; nothing was added.</source>
+        <translation>Der Import wurde abgebrochen; nichts wurde hinzugefügt.</translation>
+    </message>
+    <message>
+        <source>There is nothing in the file.</source>
+        <translation>Die Datei ist leer.</translation>
+    </message>
+</context>
+<context>
     <name>Event</name>
     <message>
         <source>Told to hang up every call</source>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/format/error_words.h"
 
 #include <QFuture>
 #include <QPromise>
@@ -20,7 +21,7 @@ template <typename T> QFuture<Result<T>> inBackground(std::function<Result<T>()>
     promise->start();
     auto future = promise->future();
     QThreadPool::globalInstance()->start([promise, job = std::move(job)] {
-        promise->addResult(job());
+        promise->addResult(inWords(job()));
         promise->finish();
     });
     return future;

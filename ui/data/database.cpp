@@ -16,7 +16,7 @@ constexpr auto kPoll = 15s; // a lost notification shows at most so long
 
 std::function<Result<nlohmann::json>(db::Connection&)> jsonJob(const QString& sql, const QVariantList& parameters)
 {
-    return [sql, parameters](db::Connection& connection) { return connection.json(sql, parameters); };
+    return [sql, parameters](db::Connection& connection) { return inWords(connection.json(sql, parameters)); };
 }
 
 } // namespace
@@ -57,7 +57,7 @@ Database::Json Database::askLong(const QString& sql, const QVariantList& paramet
 Database::Rows Database::rows(const QString& sql, const QVariantList& parameters)
 {
     return quick_->run<db::Rows>(
-        [sql, parameters](db::Connection& connection) { return connection.query(sql, parameters); });
+        [sql, parameters](db::Connection& connection) { return inWords(connection.query(sql, parameters)); });
 }
 
 QDateTime Database::now() const

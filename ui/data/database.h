@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/db/executor.h"
+#include "ui/format/error_words.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -48,7 +49,7 @@ public:
     /// Anything that takes its time: it has that connection to itself until it returns.
     template <typename T> QFuture<Result<T>> work(std::function<Result<T>(db::Connection&)> job)
     {
-        return slow_->run<T>(std::move(job));
+        return slow_->run<T>([job = std::move(job)](db::Connection& connection) { return inWords(job(connection)); });
     }
 
     Link link() const { return link_; }
