@@ -2314,6 +2314,83 @@
         <source>They can be exported, mended and added again.</source>
         <translation>Abgelehnte Zeilen lassen sich exportieren, berichtigen und wieder hinzufügen.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n campaigns do not dial, </source>
+        <translation>
+            <numerusform>%n Kampagne wählt nicht. </numerusform>
+            <numerusform>%n Kampagnen wählen nicht. </numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 calls were placed, %2 answered, for %3.</source>
+        <translation>%1 Anrufe getätigt, %2 angenommen, für %3.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not to be called any more.</source>
+        <translation>
+            <numerusform>%n Person soll nicht mehr angerufen werden.</numerusform>
+            <numerusform>%n Personen sollen nicht mehr angerufen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was completed.</source>
+        <translation>%1 wurde abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>%1 was given up.</source>
+        <translation>%1 wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 was held: %2</source>
+        <translation>%1 wurde angehalten: %2</translation>
+    </message>
+</context>
+<context>
+    <name>UnknownCall</name>
+    <message>
+        <source>The request was sent %1, and no answer came%2.</source>
+        <translation>Die Anfrage wurde gesendet (%1), und keine Antwort kam%2.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was on its way any more from %1.</source>
+        <translation>Nichts davon war mehr unterwegs ab: %1.</translation>
+    </message>
+    <message>
+        <source>Whoever sent it may still be at it.</source>
+        <translation>Wer sie sendete, ist vielleicht noch dabei.</translation>
+    </message>
+    <message>
+        <source>It was looked for in %1 lists of the provider&apos;s calls, last %2.</source>
+        <translation>In %1 Anruflisten des Anbieters wurde danach gesucht, zuletzt %2.</translation>
+    </message>
+    <message>
+        <source>The provider has given no list of its calls since.</source>
+        <translation>Der Anbieter hat seither keine Liste seiner Anrufe geliefert.</translation>
+    </message>
+    <message>
+        <source>A list at %1 did not have it.</source>
+        <translation>In einer Liste fehlte er (%1).</translation>
+    </message>
+    <message>
+        <source>The provider spoke of it at %1.</source>
+        <translation>Der Anbieter hat ihn erwähnt (%1).</translation>
+    </message>
+    <message>
+        <source>The provider has never spoken of it.</source>
+        <translation>Der Anbieter hat ihn nie erwähnt.</translation>
+    </message>
+    <message>
+        <source>Test call</source>
+        <translation>Testanruf</translation>
+    </message>
+    <message>
+        <source>known by %1, or yours to decide</source>
+        <translation>bis %1 bekannt oder von Ihnen zu entscheiden</translation>
+    </message>
+    <message>
+        <source>is being found out</source>
+        <translation>wird geklärt</translation>
+    </message>
 </context>
 <context>
     <name>Why</name>
@@ -5699,6 +5776,34 @@
         <extracomment>Today&apos;s date, as QLocale::toString() takes its format.</extracomment>
         <translation>dddd, d. MMMM</translation>
     </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Allow dialling…</source>
+        <translation>Wählen erlauben…</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden…</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Export them…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Since you last looked, %1</source>
+        <translation>Seit Ihrem letzten Blick (%1)</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::UndoNotice</name>
@@ -5746,6 +5851,109 @@
             <numerusform>%n Kontakt wartet wieder.</numerusform>
             <numerusform>%n Kontakte warten wieder.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::UnknownDialog</name>
+    <message>
+        <source>It was called</source>
+        <translation>Wurde angerufen</translation>
+    </message>
+    <message>
+        <source>It was not called</source>
+        <translation>Wurde nicht angerufen</translation>
+    </message>
+    <message>
+        <source>Uncertain calls</source>
+        <translation>Ungewisse Anrufe</translation>
+    </message>
+    <message>
+        <source>These requests were sent, and nobody knows whether they became calls. AutoLynx looks for them at the provider; what it can&apos;t find out you decide.</source>
+        <translation>Diese Anfragen wurden gesendet, und niemand weiß, ob Anrufe daraus wurden. AutoLynx sucht beim Anbieter danach; was sich nicht klären lässt, entscheiden Sie.</translation>
+    </message>
+    <message>
+        <source>nobody knows how it went</source>
+        <translation>niemand weiß, wie er verlief</translation>
+    </message>
+    <message>
+        <source>How the call went</source>
+        <translation>Wie der Anruf verlief</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Nothing is uncertain</source>
+        <translation>Nichts ist ungewiss</translation>
+    </message>
+    <message>
+        <source>Of every request it is known what became of it.</source>
+        <translation>Von jeder Anfrage ist bekannt, was daraus wurde.</translation>
+    </message>
+    <message>
+        <source>yours to decide</source>
+        <translation>von Ihnen zu entscheiden</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Kampagne</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>It is still being found out.</source>
+        <translation>Es wird noch geklärt.</translation>
+    </message>
+    <message>
+        <source>Ask the person, or look at the provider&apos;s own list of calls. If evidence comes later, it wins.</source>
+        <translation>Die Person fragen oder in der Anrufliste des Anbieters nachsehen. Ein späterer Nachweis geht vor.</translation>
+    </message>
+    <message>
+        <source>Nobody needs to do anything: it is %1.</source>
+        <translation>Niemand muss etwas tun: %1.</translation>
+    </message>
+    <message>
+        <source>The attempt counts, and the contact is not called again by itself.</source>
+        <translation>Der Versuch zählt, und der Kontakt wird nicht von selbst erneut angerufen.</translation>
+    </message>
+    <message>
+        <source>The contact waits again and will be called. If it was called after all, it rings twice.</source>
+        <translation>Der Kontakt wartet wieder und wird angerufen. Wurde er doch schon angerufen, klingelt es zweimal.</translation>
+    </message>
+    <message>
+        <source>The attempt does not count. Its campaign has ended: the contact is skipped.</source>
+        <translation>Der Versuch zählt nicht. Die Kampagne ist beendet: Der Kontakt wird übersprungen.</translation>
+    </message>
+    <message>
+        <source>%1 was called?</source>
+        <translation>%1 wurde angerufen?</translation>
+    </message>
+    <message>
+        <source>%1 was not called?</source>
+        <translation>%1 wurde nicht angerufen?</translation>
+    </message>
+    <message>
+        <source>Not sure</source>
+        <translation>Nicht sicher</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
     </message>
 </context>
 <context>

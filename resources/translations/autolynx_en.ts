@@ -34,6 +34,20 @@
             <numerusform>%n rows of its list were not taken.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n campaigns do not dial, </source>
+        <translation>
+            <numerusform>%n campaign does not dial, </numerusform>
+            <numerusform>%n campaigns do not dial, </numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are not to be called any more.</source>
+        <translation>
+            <numerusform>%n person is not to be called any more.</numerusform>
+            <numerusform>%n people are not to be called any more.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::AddNumberDialog</name>
