@@ -11,6 +11,8 @@ Walk::Walk(quint32 seed) : random_(seed), workerId_(f.workerId)
     // The delays of probes are the database's own dice.
     need(f.worker().query(u"SELECT setseed(?)"_qs, {double(seed % 1000) / 1000}));
     need(f.console().query(u"SELECT autolynx.account_cap_set(6)"_qs));
+    // Half of what a walk sends fails: with the breaker as it is set, nobody would be called any more.
+    need(f.console().query(u"SELECT autolynx.breaker_set('{\"failures\": 10, \"percent\": 90}')"_qs));
     addCampaignOperations();
     addPeopleOperations();
     addWorkerOperations();

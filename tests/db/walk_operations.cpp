@@ -115,6 +115,8 @@ void Walk::addPeopleOperations()
     operations_ += {
         "not to be called", 3, [this] {
             const QString phone = pick(u"SELECT DISTINCT phone FROM autolynx.contacts ORDER BY phone"_qs);
+            if (phone.isEmpty()) // nobody is there yet
+                return false;
             f.run(
                 u"INSERT INTO autolynx.do_not_call (phone, campaign_id, added_at, added_by) SELECT ?, %1, autolynx.now(), 'walk' ON CONFLICT DO NOTHING"_qs
                     .arg(chance(2) ? u"(SELECT campaign_id FROM autolynx.contacts LIMIT 1)"_qs : u"NULL::uuid"_qs),
@@ -130,7 +132,12 @@ void Walk::addPeopleOperations()
     operations_ +=
         {"hang up", 4, [this] { return member(u"SELECT autolynx.call_hangup(?::uuid)"_qs, {call("holds_slot")}); }};
     operations_ += {"decide", 3, [this] {
-                        return member(u"SELECT autolynx.unknown_resolve(?::uuid, ?)"_qs,
+                        const QString unknown = call("launch = 'UNKNOWN'");
+                        if (call("launch = 'UNCERTAIN'").isEmpty() && !unknown.isEmpty()) { // its time is over
+                            f.run(u"UPDATE autolynx.calls SET holds_slot = false WHERE id = ?::uuid"_qs, {unknown});
+                            f.run(u"SELECT autolynx.give_up_launches(ARRAY[?::uuid])"_qs, {unknown});
+                        }
+                        return member(u"SELECT autolynx.unknown_resolve(?::uuid, ?) ->> 'resolution'"_qs,
                                       {call("launch = 'UNCERTAIN'"), oneOf("called", "not_called")});
                     }};
     operations_ += {"stop all", 1, [this] { return member(u"SELECT autolynx.dialing_stop_all()"_qs); }};
