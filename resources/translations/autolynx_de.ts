@@ -2385,7 +2385,7 @@
     </message>
     <message>
         <source>known by %1, or yours to decide</source>
-        <translation>bis %1 bekannt oder von Ihnen zu entscheiden</translation>
+        <translation>bis %1 geklärt, sonst Sie</translation>
     </message>
     <message>
         <source>is being found out</source>
@@ -3810,7 +3810,7 @@
     <name>autolynx::ui::CampaignsPage</name>
     <message>
         <source>Search campaigns</source>
-        <translation>Kampagnen suchen</translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>All</source>
