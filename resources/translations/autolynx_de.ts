@@ -90,6 +90,73 @@
         <source>Hang up asked for</source>
         <translation>Auflegen angefordert</translation>
     </message>
+    <message>
+        <source>about the person</source>
+        <translation>über die Person</translation>
+    </message>
+    <message>
+        <source>another call</source>
+        <translation>anderer Anruf</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>erreicht</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+</context>
+<context>
+    <name>CallResult</name>
+    <message>
+        <source>Telephone line</source>
+        <translation>Telefonleitung</translation>
+    </message>
+    <message>
+        <source>Speech to text</source>
+        <translation>Sprache zu Text</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Provider&apos;s fee</source>
+        <translation>Gebühr des Anbieters</translation>
+    </message>
+    <message>
+        <source>Chat</source>
+        <translation>Chat</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Auswertung</translation>
+    </message>
+    <message>
+        <source>Voicemail detection</source>
+        <translation>Mailbox-Erkennung</translation>
+    </message>
+    <message>
+        <source>Knowledge base</source>
+        <translation>Wissensbasis</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>Judged a success</source>
+        <translation>Als Erfolg gewertet</translation>
+    </message>
 </context>
 <context>
     <name>Campaign</name>
@@ -124,6 +191,144 @@
     <message>
         <source>A campaign that was started can&apos;t be deleted. Archive it instead.</source>
         <translation>Eine gestartete Kampagne kann nicht gelöscht werden. Stattdessen archivieren.</translation>
+    </message>
+    <message>
+        <source>It is in the archive. Take it out first.</source>
+        <translation>Die Kampagne ist im Archiv. Sie zuerst herausholen.</translation>
+    </message>
+    <message>
+        <source>It is not scheduled.</source>
+        <translation>Die Kampagne ist nicht geplant.</translation>
+    </message>
+    <message>
+        <source>Only an admin can give a campaign up.</source>
+        <translation>Nur ein Admin kann eine Kampagne aufgeben.</translation>
+    </message>
+    <message>
+        <source>Only a campaign that is held can be given up.</source>
+        <translation>Nur eine angehaltene Kampagne kann aufgegeben werden.</translation>
+    </message>
+    <message>
+        <source>It still has calls under way. Stop it first.</source>
+        <translation>Es laufen noch Anrufe. Die Kampagne zuerst stoppen.</translation>
+    </message>
+    <message>
+        <source>It has ended. Clone it instead.</source>
+        <translation>Die Kampagne ist beendet. Sie stattdessen duplizieren.</translation>
+    </message>
+    <message>
+        <source>Only an admin can give it to somebody else.</source>
+        <translation>Nur ein Admin kann sie jemand anderem zuweisen.</translation>
+    </message>
+    <message>
+        <source>There is no outcome to call again yet.</source>
+        <translation>Es gibt noch kein Ergebnis, nach dem erneut angerufen werden kann.</translation>
+    </message>
+    <message>
+        <source>It is not in the archive.</source>
+        <translation>Die Kampagne ist nicht im Archiv.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignMenu</name>
+    <message>
+        <source>Start…</source>
+        <translation>Starten…</translation>
+    </message>
+    <message>
+        <source>Schedule…</source>
+        <translation>Planen…</translation>
+    </message>
+    <message>
+        <source>Take the schedule back</source>
+        <translation>Planung zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stop and hang up…</source>
+        <translation>Stoppen und auflegen…</translation>
+    </message>
+    <message>
+        <source>Finish: skip who is left…</source>
+        <translation>Abschließen: Übrige überspringen…</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>Aufgeben…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Clone…</source>
+        <translation>Duplizieren…</translation>
+    </message>
+    <message>
+        <source>Redial by outcome…</source>
+        <translation>Nach Ergebnis erneut anrufen…</translation>
+    </message>
+    <message>
+        <source>Assign to…</source>
+        <translation>Zuweisen…</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>Aus dem Archiv holen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export with redials…</source>
+        <translation>Mit erneuten Anrufen exportieren…</translation>
+    </message>
+    <message>
+        <source>Export rows not taken…</source>
+        <translation>Abgelehnte Zeilen exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>Connection</name>
+    <message>
+        <source>This is not the address of a database.</source>
+        <translation>Das ist keine Adresse einer Datenbank.</translation>
+    </message>
+    <message>
+        <source>It is written as postgresql://name@server/database; an admin has it.</source>
+        <translation>Sie hat die Form postgresql://name@server/database; ein Admin kennt sie.</translation>
+    </message>
+    <message>
+        <source>Write it as postgresql://name@server/database.</source>
+        <translation>Sie als postgresql://name@server/database schreiben.</translation>
+    </message>
+    <message>
+        <source>The address names no server.</source>
+        <translation>Die Adresse nennt keinen Server.</translation>
+    </message>
+    <message>
+        <source>The address names nobody.</source>
+        <translation>Die Adresse nennt keinen Namen.</translation>
+    </message>
+    <message>
+        <source>The address names no database.</source>
+        <translation>Die Adresse nennt keine Datenbank.</translation>
     </message>
 </context>
 <context>
@@ -1833,6 +2038,13 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>Wie die Arbeitsumgebung</translation>
+    </message>
+</context>
+<context>
     <name>MakeCampaign</name>
     <message>
         <source>The file has changed since it was checked.</source>
@@ -1841,6 +2053,37 @@
     <message>
         <source>Read it again, and look at what is found.</source>
         <translation>Datei erneut einlesen und den Befund ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>News</name>
+    <message>
+        <source>%1 is completed</source>
+        <translation>%1 ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 answered, %3 spent.</source>
+        <translation>%1 von %2 angenommen, %3 ausgegeben.</translation>
+    </message>
+    <message>
+        <source>%1 was given up</source>
+        <translation>%1 wurde aufgegeben</translation>
+    </message>
+    <message>
+        <source>%1 contacts were not called.</source>
+        <translation>%1 Kontakte wurden nicht angerufen.</translation>
+    </message>
+    <message>
+        <source>%1 is held</source>
+        <translation>%1 ist angehalten</translation>
+    </message>
+    <message>
+        <source>%1 has reached its budget alert</source>
+        <translation>%1 hat die Warnschwelle erreicht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 spent.</source>
+        <translation>%1 von %2 ausgegeben.</translation>
     </message>
 </context>
 <context>
@@ -2071,6 +2314,221 @@
     <message>
         <source>The consent is neither yes, no nor a date, and was taken for none.</source>
         <translation>Die Einwilligung ist weder ja noch nein noch ein Datum und gilt als nicht erteilt.</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>gar nicht</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>%1 every day</source>
+        <translation>%1 jeden Tag</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>One call each.</source>
+        <translation>Je ein Anruf.</translation>
+    </message>
+    <message>
+        <source>Up to %1 calls each, but no outcome is called again.</source>
+        <translation>Je bis zu %1 Anrufe, aber nach keinem Ergebnis wird erneut angerufen.</translation>
+    </message>
+    <message>
+        <source>Up to %1 calls each: again after %2, in %3.</source>
+        <translation>Je bis zu %1 Anrufe: erneut nach %2, in %3.</translation>
+    </message>
+    <message>
+        <source>stops at %1</source>
+        <translation>stoppt bei %1</translation>
+    </message>
+    <message>
+        <source>stops at %1 a day</source>
+        <translation>stoppt bei %1 je Tag</translation>
+    </message>
+    <message>
+        <source>tells you at %1</source>
+        <translation>Hinweis bei %1</translation>
+    </message>
+    <message>
+        <source>tells you at %1 a day</source>
+        <translation>Hinweis bei %1 je Tag</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>%1 answered</source>
+        <translation>%1 angenommen</translation>
+    </message>
+    <message>
+        <source>%1 on average</source>
+        <translation>%1 im Mittel</translation>
+    </message>
+    <message>
+        <source>at most %1 failed</source>
+        <translation>höchstens %1 fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>at most %1 opt out</source>
+        <translation>höchstens %1 wollen keine Anrufe</translation>
+    </message>
+    <message>
+        <source>%1 calls first, then you decide</source>
+        <translation>zuerst %1 Anrufe, dann entscheiden Sie</translation>
+    </message>
+    <message>
+        <source>%1 calls first; the others follow with %2</source>
+        <translation>zuerst %1 Anrufe; die übrigen folgen bei: %2</translation>
+    </message>
+    <message>
+        <source>not on holidays</source>
+        <translation>nicht an Feiertagen</translation>
+    </message>
+    <message>
+        <source>on holidays too</source>
+        <translation>auch an Feiertagen</translation>
+    </message>
+    <message>
+        <source>only with consent</source>
+        <translation>nur mit Einwilligung</translation>
+    </message>
+    <message>
+        <source>nobody of unknown time zone</source>
+        <translation>niemand mit unbekannter Zeitzone</translation>
+    </message>
+    <message>
+        <source>unknown time zones by the clock of %1</source>
+        <translation>unbekannte Zeitzonen nach der Uhr von %1</translation>
+    </message>
+    <message>
+        <source>from the next call on</source>
+        <translation>ab dem nächsten Anruf</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>at once, for everybody who waits</source>
+        <translation>sofort, für alle, die warten</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>one ends, the next begins</source>
+        <translation>einer endet, der nächste beginnt</translation>
+    </message>
+    <message>
+        <source>as the assistant</source>
+        <translation>wie der Assistent</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Call from</source>
+        <translation>Anrufen von</translation>
+    </message>
+    <message>
+        <source>Calls at once</source>
+        <translation>Anrufe zugleich</translation>
+    </message>
+    <message>
+        <source>as calls end; none is hung up</source>
+        <translation>wenn Anrufe enden; keiner wird aufgelegt</translation>
+    </message>
+    <message>
+        <source>Freed places</source>
+        <translation>Freie Plätze</translation>
+    </message>
+    <message>
+        <source>Only lines not in use</source>
+        <translation>Nur freie Leitungen</translation>
+    </message>
+    <message>
+        <source>Only once a minute</source>
+        <translation>Nur einmal je Minute</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Not on holidays</source>
+        <translation>Nicht an Feiertagen</translation>
+    </message>
+    <message>
+        <source>Unknown time zone</source>
+        <translation>Unbekannte Zeitzone</translation>
+    </message>
+    <message>
+        <source>is not called</source>
+        <translation>wird nicht angerufen</translation>
+    </message>
+    <message>
+        <source>Only with consent</source>
+        <translation>Nur mit Einwilligung</translation>
+    </message>
+    <message>
+        <source>Longest call</source>
+        <translation>Längster Anruf</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Stops at</source>
+        <translation>Stoppt bei</translation>
+    </message>
+    <message>
+        <source>Stops at, a day</source>
+        <translation>Stoppt bei, je Tag</translation>
+    </message>
+    <message>
+        <source>Tells you at</source>
+        <translation>Hinweis bei</translation>
+    </message>
+    <message>
+        <source>Tells you at, a day</source>
+        <translation>Hinweis bei, je Tag</translation>
+    </message>
+    <message>
+        <source>First calls</source>
+        <translation>Erste Anrufe</translation>
+    </message>
+    <message>
+        <source>beginning with the next call</source>
+        <translation>ab dem nächsten Anruf</translation>
     </message>
 </context>
 <context>
@@ -2601,6 +3059,72 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AskDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The database can&apos;t be reached.</source>
+        <translation>Die Datenbank ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>What you have entered is kept.</source>
+        <translation>Ihre Eingaben bleiben erhalten.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Name of the new campaign</source>
+        <translation>Name der neuen Kampagne</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AssignDialog</name>
+    <message>
+        <source>Assign %1</source>
+        <translation>%1 zuweisen</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>Who answers for it</source>
+        <translation>Wer dafür zuständig ist</translation>
+    </message>
+    <message>
+        <source>Whoever you choose answers for the campaign from now on.</source>
+        <translation>Wen Sie wählen, ist ab jetzt für die Kampagne zuständig.</translation>
+    </message>
+    <message>
+        <source>Whoever you choose answers for the campaign from now on. Now it is %1, who no longer sees it then, unless they are an admin.</source>
+        <translation>Wen Sie wählen, ist ab jetzt für die Kampagne zuständig. Bisher ist es %1 und sieht sie dann nicht mehr, außer als Admin.</translation>
+    </message>
+    <message>
+        <source>The members are being read.</source>
+        <translation>Die Mitglieder werden gelesen.</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>There is no other active member.</source>
+        <translation>Es gibt kein anderes aktives Mitglied.</translation>
+    </message>
+    <message>
+        <source>%1 answers for %2 now.</source>
+        <translation>%1 ist jetzt für %2 zuständig.</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AssistantEditor</name>
     <message>
         <source>New assistant</source>
@@ -2717,6 +3241,18 @@
     <message>
         <source>Go on</source>
         <translation>Weiter bearbeiten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Goal: the structured output that says whether a call was a success</source>
+        <translation>Ziel: die strukturierte Ausgabe, die sagt, ob ein Anruf ein Erfolg war</translation>
+    </message>
+    <message>
+        <source>Everything but the goal is saved.</source>
+        <translation>Alles außer dem Ziel ist gespeichert.</translation>
     </message>
 </context>
 <context>
@@ -3240,6 +3776,77 @@
         <source>Nobody spoke, or its report has not come yet.</source>
         <translation>Niemand hat gesprochen, oder der Bericht steht noch aus.</translation>
     </message>
+    <message>
+        <source>Open in its own window (Enter)</source>
+        <translation>In eigenem Fenster öffnen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Open in its own window</source>
+        <translation>In eigenem Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Everything that is known of the call, as JSON</source>
+        <translation>Alles, was über den Anruf bekannt ist, als JSON</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>The recording is in %1.</source>
+        <translation>Die Aufnahme ist in %1.</translation>
+    </message>
+    <message>
+        <source>Notes (%1)</source>
+        <translation>Notizen (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CallViewer</name>
+    <message>
+        <source>Remove the note?</source>
+        <translation>Notiz entfernen?</translation>
+    </message>
+    <message>
+        <source>Its text is gone for everybody.</source>
+        <translation>Der Text ist dann für alle fort.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Anruf</translation>
+    </message>
+    <message>
+        <source>Call: %1</source>
+        <translation>Anruf: %1</translation>
+    </message>
+    <message>
+        <source>The note is not stored yet; its text stays here.</source>
+        <translation>Die Notiz ist noch nicht gespeichert; der Text bleibt hier.</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::CallingPage</name>
@@ -3567,6 +4174,304 @@
         <source>Stop all dialling</source>
         <translation>Alles Wählen stoppen</translation>
     </message>
+    <message>
+        <source>It ends as given up, and can&apos;t be started again. %1 contacts stay uncalled; clone it to call them after all.</source>
+        <translation>Die Kampagne endet als aufgegeben und kann nicht wieder gestartet werden. %1 Kontakte bleiben unangerufen; um sie doch anzurufen, die Kampagne duplizieren.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Give %1 up?</source>
+        <translation>%1 aufgeben?</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Aufgeben</translation>
+    </message>
+    <message>
+        <source>%1 is in the archive.</source>
+        <translation>%1 ist im Archiv.</translation>
+    </message>
+    <message>
+        <source>%1 is out of the archive.</source>
+        <translation>%1 ist nicht mehr im Archiv.</translation>
+    </message>
+    <message>
+        <source>Export %1 with its redials</source>
+        <translation>%1 mit erneuten Anrufen exportieren</translation>
+    </message>
+    <message>
+        <source>%1 (with redials)</source>
+        <translation>%1 (mit erneuten Anrufen)</translation>
+    </message>
+    <message>
+        <source>%1 (not taken)</source>
+        <translation>%1 (abgelehnt)</translation>
+    </message>
+    <message>
+        <source>Hang up on %1?</source>
+        <translation>Anruf mit %1 auflegen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Hang up %n calls?</source>
+        <translation>
+            <numerusform>%n Anruf auflegen?</numerusform>
+            <numerusform>%n Anrufe auflegen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The conversation ends as soon as the provider obeys. Nobody is called again because of it.</source>
+        <translation>Das Gespräch endet, sobald der Anbieter die Anweisung ausführt. Deswegen wird niemand erneut angerufen.</translation>
+    </message>
+    <message>
+        <source>Hang up</source>
+        <translation>Auflegen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CampaignFields</name>
+    <message>
+        <source>Start no call on a line that is in use</source>
+        <translation>Keinen Anruf auf einer belegten Leitung beginnen</translation>
+    </message>
+    <message>
+        <source>Fill freed places only once a minute</source>
+        <translation>Freie Plätze nur einmal je Minute besetzen</translation>
+    </message>
+    <message>
+        <source>One ends, the next begins</source>
+        <translation>Einer endet, der nächste beginnt</translation>
+    </message>
+    <message>
+        <source>Batches: the next when all have ended</source>
+        <translation>Gruppen: die nächste, wenn alle beendet sind</translation>
+    </message>
+    <message>
+        <source>How freed places are filled</source>
+        <translation>Wie freie Plätze besetzt werden</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> min</translation>
+    </message>
+    <message>
+        <source>Campaign name</source>
+        <translation>Name der Kampagne</translation>
+    </message>
+    <message>
+        <source>Call from</source>
+        <translation>Anrufen von</translation>
+    </message>
+    <message>
+        <source>Calls at once</source>
+        <translation>Anrufe zugleich</translation>
+    </message>
+    <message>
+        <source>Calling hours</source>
+        <translation>Anrufzeiten</translation>
+    </message>
+    <message>
+        <source>Longest call</source>
+        <translation>Längster Anruf</translation>
+    </message>
+    <message>
+        <source>Calling again</source>
+        <translation>Erneut anrufen</translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation>Geld</translation>
+    </message>
+    <message>
+        <source>Who may be called</source>
+        <translation>Wer angerufen werden darf</translation>
+    </message>
+    <message>
+        <source>A careful start</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>as the assistant, %1 min</source>
+        <translation>wie der Assistent, %1 min</translation>
+    </message>
+    <message>
+        <source>as the assistant</source>
+        <translation>wie der Assistent</translation>
+    </message>
+    <message>
+        <source>is called by the clock of %1</source>
+        <translation>wird nach der Uhr von %1 angerufen</translation>
+    </message>
+    <message>
+        <source>Give the campaign a name.</source>
+        <translation>Der Kampagne einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Choose a line to call from.</source>
+        <translation>Eine Leitung zum Anrufen wählen.</translation>
+    </message>
+    <message>
+        <source>Say after how long people are called again, like 1 h, 4 h, 1 d.</source>
+        <translation>Angeben, nach welcher Zeit erneut angerufen wird, etwa 1 h, 4 h, 1 d.</translation>
+    </message>
+    <message>
+        <source>Choose after which outcomes people are called again.</source>
+        <translation>Wählen, nach welchen Ergebnissen erneut angerufen wird.</translation>
+    </message>
+    <message>
+        <source>It stops before it would tell you: set the alert below the limit.</source>
+        <translation>So stoppt sie vor dem Hinweis: die Warnschwelle unter die Grenze setzen.</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1-mal</translation>
+    </message>
+    <message>
+        <source>Each is called</source>
+        <translation>Anrufe je Kontakt</translation>
+    </message>
+    <message>
+        <source>times at most</source>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>Again after</source>
+        <translation>Erneut nach</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Nach</translation>
+    </message>
+    <message>
+        <source>after the first call, the second, …</source>
+        <translation>nach dem ersten Anruf, dem zweiten, …</translation>
+    </message>
+    <message>
+        <source>Over all campaigns, a number is called only so often a day and a week as an admin allows.</source>
+        <translation>Über alle Kampagnen wird eine Nummer nur so oft am Tag und in der Woche angerufen, wie ein Admin erlaubt.</translation>
+    </message>
+    <message>
+        <source>no alert</source>
+        <translation>keine Warnung</translation>
+    </message>
+    <message>
+        <source>Alert, in all</source>
+        <translation>Warnschwelle, insgesamt</translation>
+    </message>
+    <message>
+        <source>Alert, a day</source>
+        <translation>Warnschwelle, je Tag</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Hard limit, in all</source>
+        <translation>Feste Grenze, insgesamt</translation>
+    </message>
+    <message>
+        <source>Hard limit, a day</source>
+        <translation>Feste Grenze, je Tag</translation>
+    </message>
+    <message>
+        <source>Tell me at</source>
+        <translation>Hinweis bei</translation>
+    </message>
+    <message>
+        <source>in all,</source>
+        <translation>insgesamt,</translation>
+    </message>
+    <message>
+        <source>a day; calling goes on</source>
+        <translation>je Tag; es geht weiter</translation>
+    </message>
+    <message>
+        <source>Stop at</source>
+        <translation>Stoppen bei</translation>
+    </message>
+    <message>
+        <source>a day; nobody is called beyond</source>
+        <translation>je Tag; darüber kein Anruf</translation>
+    </message>
+    <message>
+        <source>For calls under way the most that they may cost counts as spent until their cost is known.</source>
+        <translation>Für laufende Anrufe gelten ihre höchstmöglichen Kosten als ausgegeben, bis die tatsächlichen bekannt sind.</translation>
+    </message>
+    <message>
+        <source>Call nobody on a public holiday of where they are</source>
+        <translation>Niemanden an einem Feiertag am Ort anrufen</translation>
+    </message>
+    <message>
+        <source>Call only whose consent the list says</source>
+        <translation>Nur anrufen, wessen Einwilligung in der Liste steht</translation>
+    </message>
+    <message>
+        <source>is not called</source>
+        <translation>wird nicht angerufen</translation>
+    </message>
+    <message>
+        <source>Unknown time zone</source>
+        <translation>Unbekannte Zeitzone</translation>
+    </message>
+    <message>
+        <source>Time zone and state come from the area code. People keep their numbers when they move, so both are estimates. Stricter hours of a state hold whatever is set here.</source>
+        <translation>Zeitzone und Bundesstaat ergeben sich aus der Vorwahl. Wer umzieht, behält die Nummer; beides sind also Schätzungen. Strengere Zeiten eines Bundesstaats gelten immer.</translation>
+    </message>
+    <message>
+        <source>Make a few calls first, and hold the others until their figures are good</source>
+        <translation>Zuerst wenige Anrufe; die übrigen erst, wenn deren Zahlen gut sind</translation>
+    </message>
+    <message>
+        <source> calls</source>
+        <translation> Anrufe</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>beliebig</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Angenommen</translation>
+    </message>
+    <message>
+        <source>or more</source>
+        <translation>oder mehr</translation>
+    </message>
+    <message>
+        <source>Mean length</source>
+        <translation>Mittlere Dauer</translation>
+    </message>
+    <message>
+        <source>or more, of those answered</source>
+        <translation>oder mehr, der angenommenen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>or less</source>
+        <translation>oder weniger</translation>
+    </message>
+    <message>
+        <source>Asked not to be called</source>
+        <translation>Wollen keine Anrufe</translation>
+    </message>
+    <message>
+        <source>With no figure set, a person looks at the first calls and lets the others follow.</source>
+        <translation>Ohne gesetzte Zahl sieht sich ein Mensch die ersten Anrufe an und gibt die übrigen frei.</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::CampaignHeader</name>
@@ -3649,6 +4554,30 @@
     <message>
         <source>The database can&apos;t be reached.</source>
         <translation>Die Datenbank ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>Die Kampagne ist beendet.</translation>
+    </message>
+    <message>
+        <source>Spend against the limit, at which it stops</source>
+        <translation>Ausgaben, gemessen an der Grenze, bei der gestoppt wird</translation>
+    </message>
+    <message>
+        <source>Spend against the alert; calling goes on beyond</source>
+        <translation>Ausgaben, gemessen an der Warnschwelle; darüber geht es weiter</translation>
+    </message>
+    <message>
+        <source>ends about %1</source>
+        <translation>Ende etwa %1</translation>
+    </message>
+    <message>
+        <source>At the pace of the last quarter of an hour, within calling hours</source>
+        <translation>Im Tempo der letzten Viertelstunde, innerhalb der Anrufzeiten</translation>
     </message>
 </context>
 <context>
@@ -3916,6 +4845,88 @@
         <source>Delete…</source>
         <translation>Löschen…</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>The archive is empty</source>
+        <translation>Das Archiv ist leer</translation>
+    </message>
+    <message>
+        <source>Campaigns that have ended can be put here, out of the way.</source>
+        <translation>Beendete Kampagnen lassen sich hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ChangeDialog</name>
+    <message>
+        <source>Change %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>The campaign is being read.</source>
+        <translation>Die Kampagne wird gelesen.</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Calls that are under way go on as they were launched.</source>
+        <translation>Noch nichts. Laufende Anrufe gehen unverändert weiter.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. The campaign has not started.</source>
+        <translation>Noch nichts. Die Kampagne ist nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was saved. Look at it as it is now, then repeat your change.</source>
+        <translation>Nichts wurde gespeichert. Den jetzigen Stand ansehen, dann die Änderung wiederholen.</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Close without saving?</source>
+        <translation>Ohne Speichern schließen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes are lost.</source>
+        <translation>
+            <numerusform>%n Änderung geht verloren.</numerusform>
+            <numerusform>%n Änderungen gehen verloren.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter bearbeiten</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::CheckPage</name>
@@ -4065,6 +5076,37 @@
     <message>
         <source>Filter %1, remove</source>
         <translation>Filter %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::CloneDialog</name>
+    <message>
+        <source>Clone %1</source>
+        <translation>%1 duplizieren</translation>
+    </message>
+    <message>
+        <source>Clone</source>
+        <translation>Duplizieren</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (Kopie)</translation>
+    </message>
+    <message>
+        <source>The new campaign has the same settings and the same %1 contacts, all of them waiting, without those on the do-not-call list. It does not start by itself.</source>
+        <translation>Die neue Kampagne hat dieselben Einstellungen und dieselben %1 Kontakte, alle wartend, ohne die auf der Sperrliste. Sie startet nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Give the new campaign a name.</source>
+        <translation>Der neuen Kampagne einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>%1 is there, not started.</source>
+        <translation>%1 ist angelegt, nicht gestartet.</translation>
     </message>
 </context>
 <context>
@@ -4867,6 +5909,53 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::HoursFields</name>
+    <message>
+        <source>Different on some days</source>
+        <translation>An manchen Tagen anders</translation>
+    </message>
+    <message>
+        <source>Calling hours, beginning</source>
+        <translation>Anrufzeiten, Beginn</translation>
+    </message>
+    <message>
+        <source>Calling hours, end</source>
+        <translation>Anrufzeiten, Ende</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>where the person is</source>
+        <translation>am Ort der Person</translation>
+    </message>
+    <message>
+        <source>nobody is called</source>
+        <translation>niemand wird angerufen</translation>
+    </message>
+    <message>
+        <source>Calling hours on %1</source>
+        <translation>Anrufzeiten am %1</translation>
+    </message>
+    <message>
+        <source>Where the person is. Like 08:00–12:00, 13:00–21:00; past midnight like 20:00–02:00.</source>
+        <translation>Am Ort der Person. Etwa 08:00–12:00, 13:00–21:00; über Mitternacht etwa 20:00–02:00.</translation>
+    </message>
+    <message>
+        <source>The calling hours end before they begin.</source>
+        <translation>Die Anrufzeiten enden, bevor sie beginnen.</translation>
+    </message>
+    <message>
+        <source>The hours on %1 can&apos;t be read: write them like 08:00–12:00, 13:00–21:00.</source>
+        <translation>Die Zeiten am %1 sind nicht lesbar: schreiben wie 08:00–12:00, 13:00–21:00.</translation>
+    </message>
+    <message>
+        <source>Nobody is called on any day.</source>
+        <translation>An keinem Tag wird jemand angerufen.</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::ImportNumbersDialog</name>
     <message>
         <source>Choose file…</source>
@@ -5052,6 +6141,33 @@
     <message>
         <source>not well</source>
         <translation>nicht in Ordnung</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::LineChoice</name>
+    <message>
+        <source>Read lines from the provider</source>
+        <translation>Leitungen vom Anbieter einlesen</translation>
+    </message>
+    <message>
+        <source>Lines to call from</source>
+        <translation>Leitungen zum Anrufen</translation>
+    </message>
+    <message>
+        <source>Reading the lines</source>
+        <translation>Leitungen werden eingelesen</translation>
+    </message>
+    <message>
+        <source>can&apos;t be called from now</source>
+        <translation>zurzeit gesperrt</translation>
+    </message>
+    <message>
+        <source>%1 in use now</source>
+        <translation>%1 jetzt belegt</translation>
+    </message>
+    <message>
+        <source>There is no line to call from yet.</source>
+        <translation>Es gibt noch keine Leitung zum Anrufen.</translation>
     </message>
 </context>
 <context>
@@ -5246,6 +6362,52 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::NotesView</name>
+    <message>
+        <source>Nobody has written anything yet.</source>
+        <translation>Noch hat niemand etwas geschrieben.</translation>
+    </message>
+    <message>
+        <source>Add note</source>
+        <translation>Notiz hinzufügen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message>
+        <source>Write something first.</source>
+        <translation>Zuerst etwas schreiben.</translation>
+    </message>
+    <message>
+        <source>A note has at most %1 characters.</source>
+        <translation>Eine Notiz hat höchstens %1 Zeichen.</translation>
+    </message>
+    <message>
+        <source>It is being stored.</source>
+        <translation>Wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::Notifier</name>
+    <message>
+        <source>The database can&apos;t be reached</source>
+        <translation>Die Datenbank ist nicht erreichbar</translation>
+    </message>
+    <message>
+        <source>As of %1. Calls that are under way go on; AutoLynx reconnects by itself.</source>
+        <translation>Stand %1. Laufende Anrufe gehen weiter; AutoLynx verbindet sich von selbst neu.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::OutcomeBars</name>
     <message>
         <source>Outcomes</source>
@@ -5374,6 +6536,143 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::RecordingBar</name>
+    <message>
+        <source>Place in the recording</source>
+        <translation>Stelle in der Aufnahme</translation>
+    </message>
+    <message>
+        <source>Save the recording…</source>
+        <translation>Aufnahme speichern…</translation>
+    </message>
+    <message>
+        <source>This computer has no sound output.</source>
+        <translation>Dieser Rechner hat keine Tonausgabe.</translation>
+    </message>
+    <message>
+        <source>Save the recording and play it on another one.</source>
+        <translation>Die Aufnahme speichern und auf einem anderen abspielen.</translation>
+    </message>
+    <message>
+        <source>The recording can&apos;t be played: %1</source>
+        <translation>Die Aufnahme ist nicht abspielbar: %1</translation>
+    </message>
+    <message>
+        <source>Save it and open it in another program.</source>
+        <translation>Sie speichern und in einem anderen Programm öffnen.</translation>
+    </message>
+    <message>
+        <source>Save the recording</source>
+        <translation>Aufnahme speichern</translation>
+    </message>
+    <message>
+        <source>WAV files (*.wav)</source>
+        <translation>WAV-Dateien (*.wav)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausieren</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Aufnahme abspielen</translation>
+    </message>
+    <message>
+        <source>It is being fetched.</source>
+        <translation>Wird abgerufen.</translation>
+    </message>
+    <message>
+        <source>Fetching…</source>
+        <translation>Wird abgerufen…</translation>
+    </message>
+    <message>
+        <source>No sound output: save it</source>
+        <translation>Keine Tonausgabe: speichern</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::RedialDialog</name>
+    <message>
+        <source>Redial %1</source>
+        <translation>%1 erneut anrufen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>%1 (again)</source>
+        <translation>%1 (erneut)</translation>
+    </message>
+    <message>
+        <source>A new campaign calls those whose call came to one of these outcomes, with the same settings. It does not start by itself.</source>
+        <translation>Eine neue Kampagne ruft alle an, deren Anruf eines dieser Ergebnisse hatte, mit denselben Einstellungen. Sie startet nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>There is none.</source>
+        <translation>Es gibt keinen.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>One person is called again, unless they are on the do-not-call list by now.</source>
+        <translation>Eine Person wird erneut angerufen, sofern nicht inzwischen auf der Sperrliste.</translation>
+    </message>
+    <message>
+        <source>%1 people are called again, without those on the do-not-call list by now.</source>
+        <translation>%1 Personen werden erneut angerufen, ohne die inzwischen auf der Sperrliste.</translation>
+    </message>
+    <message>
+        <source>Choose at least one outcome.</source>
+        <translation>Mindestens ein Ergebnis wählen.</translation>
+    </message>
+    <message>
+        <source>Give the new campaign a name.</source>
+        <translation>Der neuen Kampagne einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>%1 is there, not started.</source>
+        <translation>%1 ist angelegt, nicht gestartet.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ResultView</name>
+    <message>
+        <source>Goal</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>The call does not tell</source>
+        <translation>Der Anruf sagt es nicht</translation>
+    </message>
+    <message>
+        <source>What it came to</source>
+        <translation>Was herauskam</translation>
+    </message>
+    <message>
+        <source>It is worked out when the call has ended.</source>
+        <translation>Wird ausgewertet, wenn der Anruf beendet ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was worked out of this call.</source>
+        <translation>Dieser Anruf wurde nicht ausgewertet.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>Summe</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::RowsTab</name>
     <message>
         <source>Search name or phone</source>
@@ -5445,6 +6744,33 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::ScheduleDialog</name>
+    <message>
+        <source>Schedule %1</source>
+        <translation>%1 planen</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planen</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy  HH:mm</source>
+        <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+    <message>
+        <source>Time of the start</source>
+        <translation>Zeitpunkt des Starts</translation>
+    </message>
+    <message>
+        <source>%1 people will be called from then on, each within the calling hours where they are. Until then nobody is called, and you can take it back.</source>
+        <translation>Ab dann werden %1 Personen angerufen, jede innerhalb der Anrufzeiten an ihrem Ort. Bis dahin wird niemand angerufen, und Sie können die Planung zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>That time has passed.</source>
+        <translation>Dieser Zeitpunkt ist vorbei.</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::SegmentBar</name>
     <message>
         <source>Progress</source>
@@ -5481,6 +6807,58 @@
         <source>A row that changes flashes once</source>
         <translation>Eine geänderte Zeile blinkt einmal auf</translation>
     </message>
+    <message>
+        <source>Notifications, while another window is in front</source>
+        <translation>Benachrichtigungen, während ein anderes Fenster vorn ist</translation>
+    </message>
+    <message>
+        <source>A campaign is completed</source>
+        <translation>Eine Kampagne ist abgeschlossen</translation>
+    </message>
+    <message>
+        <source>A campaign is held</source>
+        <translation>Eine Kampagne wird angehalten</translation>
+    </message>
+    <message>
+        <source>A campaign reaches its budget alert</source>
+        <translation>Eine Kampagne erreicht ihre Warnschwelle</translation>
+    </message>
+    <message>
+        <source>Something fails: the database is gone, a campaign is given up</source>
+        <translation>Etwas schlägt fehl: Die Datenbank ist fort, eine Kampagne wird aufgegeben</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>It changes when AutoLynx is started the next time.</source>
+        <translation>Gilt ab dem nächsten Start von AutoLynx.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>As given at the start.</source>
+        <translation>Wie beim Start angegeben.</translation>
+    </message>
+    <message>
+        <source>AutoLynx on this machine, with a simulated provider.</source>
+        <translation>AutoLynx auf diesem Rechner, mit simuliertem Anbieter.</translation>
+    </message>
+    <message>
+        <source>Choose again…</source>
+        <translation>Neu wählen…</translation>
+    </message>
+    <message>
+        <source>Nothing was chosen here.</source>
+        <translation>Hier wurde nichts gewählt.</translation>
+    </message>
+    <message>
+        <source>You are asked when AutoLynx is started the next time.</source>
+        <translation>Sie werden beim nächsten Start von AutoLynx gefragt.</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::SideNavigation</name>
@@ -5495,6 +6873,169 @@
     <message>
         <source>Show the names</source>
         <translation>Namen anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::StartDialog</name>
+    <message>
+        <source>Start %1?</source>
+        <translation>%1 starten?</translation>
+    </message>
+    <message>
+        <source>Start calling</source>
+        <translation>Anrufe starten</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>One person will be called.</source>
+        <translation>Eine Person wird angerufen.</translation>
+    </message>
+    <message>
+        <source>%1 people will be called.</source>
+        <translation>%1 Personen werden angerufen.</translation>
+    </message>
+    <message>
+        <source>The first</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>At once</source>
+        <translation>Zugleich</translation>
+    </message>
+    <message>
+        <source>At most %1 calls.</source>
+        <translation>Höchstens %1 Anrufe.</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>…</source>
+        <translation>…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>All of them can be called now; the first telephones ring within seconds.</source>
+        <translation>Alle können jetzt angerufen werden; die ersten Telefone klingeln binnen Sekunden.</translation>
+    </message>
+    <message>
+        <source>%1 of them can be called now; the others within the calling hours where they are.</source>
+        <translation>%1 davon können jetzt angerufen werden; die übrigen innerhalb der Anrufzeiten an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>Nobody can be called now: each is called within the calling hours where they are.</source>
+        <translation>Jetzt kann niemand angerufen werden: jede Person innerhalb der Anrufzeiten an ihrem Ort.</translation>
+    </message>
+    <message>
+        <source>The next hours begin at %1.</source>
+        <translation>Beginn der nächsten Anrufzeiten: %1.</translation>
+    </message>
+    <message>
+        <source>Calling does not begin yet: %1</source>
+        <translation>Die Anrufe beginnen noch nicht: %1</translation>
+    </message>
+    <message>
+        <source>About %1, if calls cost what the last ones did (%2 each).</source>
+        <translation>Etwa %1, wenn Anrufe so viel kosten wie zuletzt (je %2).</translation>
+    </message>
+    <message>
+        <source>Not known yet: there was no call to go by.</source>
+        <translation>Noch nicht bekannt: Es gab noch keinen Anruf als Maßstab.</translation>
+    </message>
+    <message>
+        <source>Limits: %1.</source>
+        <translation>Grenzen: %1.</translation>
+    </message>
+    <message>
+        <source>What will happen is being worked out.</source>
+        <translation>Was geschehen wird, wird ermittelt.</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Welcome to AutoLynx</source>
+        <translation>Willkommen bei AutoLynx</translation>
+    </message>
+    <message>
+        <source>Try it now</source>
+        <translation>Jetzt ausprobieren</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>Mit einem Server verbinden…</translation>
+    </message>
+    <message>
+        <source>Try it on this machine</source>
+        <translation>Auf diesem Rechner ausprobieren</translation>
+    </message>
+    <message>
+        <source>Everything runs here, with a simulated provider: no account, no network, and nobody is really called. It takes a few seconds, and can be taken away again.</source>
+        <translation>Alles läuft hier, mit simuliertem Anbieter: ohne Konto, ohne Netzwerk, und niemand wird wirklich angerufen. Das dauert wenige Sekunden und lässt sich wieder entfernen.</translation>
+    </message>
+    <message>
+        <source>Work with your team</source>
+        <translation>Mit dem Team arbeiten</translation>
+    </message>
+    <message>
+        <source>Where AutoLynx runs on a server already, an admin has its address for you.</source>
+        <translation>Wenn AutoLynx schon auf einem Server läuft, kennt ein Admin die Adresse.</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Address of the database</source>
+        <translation>Adresse der Datenbank</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The address is kept, the password is not: you are asked for it at each start, unless it stands in ~/.pgpass. Leave it empty then.</source>
+        <translation>Die Adresse wird gespeichert, das Passwort nicht: Sie werden bei jedem Start danach gefragt, außer es steht in ~/.pgpass. Dann leer lassen.</translation>
+    </message>
+    <message>
+        <source>Getting it going</source>
+        <translation>Wird eingerichtet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
+    <message>
+        <source>It works: you are %1 there.</source>
+        <translation>Es klappt: Sie sind dort %1.</translation>
+    </message>
+    <message>
+        <source>Looking at what is there</source>
+        <translation>Vorhandenes wird geprüft</translation>
     </message>
 </context>
 <context>
@@ -5648,6 +7189,38 @@
     <message>
         <source>What will happen</source>
         <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>Limits: %1.</source>
+        <translation>Grenzen: %1.</translation>
+    </message>
+    <message>
+        <source>No limit and no alert is set.</source>
+        <translation>Weder Grenze noch Warnschwelle ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1, where each person is%2.</source>
+        <translation>%1, am Ort der jeweiligen Person%2.</translation>
+    </message>
+    <message>
+        <source>; nobody on a public holiday there</source>
+        <translation>; niemand an einem Feiertag dort</translation>
+    </message>
+    <message>
+        <source>Calling again</source>
+        <translation>Erneut anrufen</translation>
+    </message>
+    <message>
+        <source>A careful start</source>
+        <translation>Probelauf</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Whoever&apos;s consent the list does not say is not called.</source>
+        <translation>Wessen Einwilligung nicht in der Liste steht, wird nicht angerufen.</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,23 @@
             <numerusform>%n live calls go on.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Hang up %n calls?</source>
+        <translation>
+            <numerusform>Hang up %n call?</numerusform>
+            <numerusform>Hang up %n calls?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ChangeDialog</name>
+    <message numerus="yes">
+        <source>%n changes are lost.</source>
+        <translation>
+            <numerusform>%n change is lost.</numerusform>
+            <numerusform>%n changes are lost.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::DoNotCallPage</name>
