@@ -59,7 +59,7 @@ CREATE TABLE autolynx.calls (
     -- What tables filter and sort by (68_tables.sql).
     state_place         smallint GENERATED ALWAYS AS (array_position(
         '{pending,active,answered,voicemail,no_answer,busy,rejected,failed,canceled,do_not_call,skipped,not_allowed,uncertain,unknown}'::text[],
-        CASE WHEN launch = 'UNCERTAIN' THEN 'uncertain' WHEN outcome IS NOT NULL THEN outcome WHEN launch = 'UNKNOWN' THEN 'unknown' ELSE 'active' END)) STORED,
+        CASE WHEN outcome IS NOT NULL THEN outcome WHEN launch = 'UNCERTAIN' THEN 'uncertain' WHEN launch = 'UNKNOWN' THEN 'unknown' ELSE 'active' END)) STORED,
     length_us           bigint GENERATED ALWAYS AS (CASE WHEN ended_at >= answered_at THEN (extract(epoch FROM ended_at - answered_at) * 1000000)::bigint ELSE -1 END) STORED,
     cost_place          bigint GENERATED ALWAYS AS (coalesce(cost_micro, -1)) STORED,
     CHECK (kind = 'test' OR (campaign_id IS NOT NULL AND contact_id IS NOT NULL)),
