@@ -16,6 +16,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QClipboard>
+#include <QDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
@@ -131,7 +132,10 @@ private Q_SLOTS:
             "UPDATE autolynx.assistants SET config_json = config_json || '{\"firstMessage\": \"Hello {{pet}}\"}'"));
         QTest::mouseClick(button(window_->campaign(), QStringLiteral("Start…")), Qt::LeftButton);
         QVERIFY(answer(QStringLiteral("Start calling")));
-        QVERIFY(waitFor([&] { return window_->banner()->text().contains(QStringLiteral("pet")); }));
+        QDialog* question = dialog(); // stays open, and says it
+        QVERIFY(question);
+        QVERIFY(waitFor([&] { return labels(question).join(u'\n').contains(QStringLiteral("pet")); }));
+        QCOMPARE(f_->state(id), QStringLiteral("CREATED"));
     }
 
     void whoAndWhetherItIsLiveIsAlwaysSaid()

@@ -106,9 +106,9 @@ private Q_SLOTS:
     {
         CampaignPlan plan;
         CampaignDraft draft;
-        draft.name = QStringLiteral("Once");
+        draft.settings.name = QStringLiteral("Once");
         draft.assistantId = f_->assistant;
-        draft.lineIds = f_->lines;
+        draft.settings.lineIds = f_->lines;
         plan.fields = draft.fields(QStringLiteral("US"));
         plan.path = write("name,business_name,phone\nAda,Acme,+13125550142\n");
         plan.stamp = FileStamp::of(plan.path);

@@ -92,9 +92,10 @@ bool WindowCase::answer(const QString& verb, const QString& says)
     if (!question || (!says.isEmpty() && !labels(question).join(u'\n').contains(says)))
         return false;
     QPushButton* pressed = button(question, verb);
-    if (pressed)
-        QTest::mouseClick(pressed, Qt::LeftButton);
-    return pressed != nullptr;
+    if (!pressed || !waitFor([&] { return pressed->isEnabled(); })) // once it has said all that it has to say
+        return false;
+    QTest::mouseClick(pressed, Qt::LeftButton);
+    return true;
 }
 
 } // namespace autolynx::test

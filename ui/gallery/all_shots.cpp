@@ -112,7 +112,7 @@ QList<Shot> allShots()
          },
          Qt::RightToLeft},
     };
-    return shots + wizardShots() + assistantShots() + pageShots();
+    return shots + wizardShots() + assistantShots() + dialogShots() + pageShots();
 }
 
 } // namespace autolynx::ui

@@ -28,6 +28,7 @@ QList<Shot> allShots();
 /// The wizard, step by step, and the directory of assistants; among the others.
 QList<Shot> wizardShots();
 QList<Shot> assistantShots();
+QList<Shot> dialogShots();
 /// The do-not-call list.
 QList<Shot> pageShots();
 /// Renders each as PNG into `directory`, in both schemes, at 1280×800 and 2560×1440; answers the files. GUI thread.

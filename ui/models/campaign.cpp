@@ -92,6 +92,10 @@ Campaign campaignFrom(const nlohmann::json& object)
     campaign.calls = numberOf(object, "calls");
     campaign.spend = realOf(object, "spend_usd").value_or(0);
     campaign.alert = realOf(object, "alert_usd");
+    campaign.alertDay = realOf(object, "alert_day_usd");
+    campaign.budget = realOf(object, "budget_usd");
+    campaign.budgetDay = realOf(object, "budget_day_usd");
+    campaign.parentId = textOf(object, "parent_id");
     campaign.created = timeOf(object, "created_at");
     campaign.startAt = timeOf(object, "start_at");
     campaign.started = timeOf(object, "started_at");
@@ -108,42 +112,6 @@ Campaign campaignFrom(const nlohmann::json& object)
         campaign.holdClears = timeOf(*hold, "next_at");
     }
     return campaign;
-}
-
-Permission may(CampaignAction action, const Campaign& campaign)
-{
-    const auto when = [](bool allowed, const char* whyNot) {
-        return Permission{allowed, allowed ? QString() : QCoreApplication::translate("Campaign", whyNot)};
-    };
-    const bool dials = campaign.isLive() && campaign.state != u"PAUSED";
-    switch (action) {
-    case CampaignAction::Start:
-        if (campaign.counts.pending == 0)
-            return when(false, QT_TRANSLATE_NOOP("Campaign", "There is nobody to call."));
-        return when(campaign.state == u"CREATED" && !campaign.archived,
-                    QT_TRANSLATE_NOOP("Campaign", "It has been started already."));
-    case CampaignAction::Pause:
-        return when(dials, QT_TRANSLATE_NOOP("Campaign", "Only a campaign that dials can be paused."));
-    case CampaignAction::Resume:
-        return when(campaign.state == u"PAUSED" && !campaign.stopping,
-                    QT_TRANSLATE_NOOP("Campaign", "Only a paused campaign can be resumed."));
-    case CampaignAction::Stop:
-    case CampaignAction::Finish:
-        return when(campaign.isLive(),
-                    QT_TRANSLATE_NOOP("Campaign", "Only a live campaign can be stopped or finished."));
-    case CampaignAction::ExportRejects:
-        return {true, {}}; // an empty list of them is an answer too
-    case CampaignAction::Clone:
-    case CampaignAction::Export:
-        return when(campaign.counts.imported > 0, QT_TRANSLATE_NOOP("Campaign", "It has no contacts."));
-    case CampaignAction::Archive:
-        return when(!campaign.isLive() && !campaign.startAt.isValid() && !campaign.archived,
-                    QT_TRANSLATE_NOOP("Campaign", "A live or scheduled campaign can't be archived."));
-    case CampaignAction::Delete:
-        return when(campaign.state == u"CREATED",
-                    QT_TRANSLATE_NOOP("Campaign", "A campaign that was started can't be deleted. Archive it instead."));
-    }
-    return {};
 }
 
 } // namespace autolynx::ui

@@ -58,7 +58,11 @@ struct Campaign
     Counts counts;
     qint64 calls = 0;
     double spend = 0;
-    std::optional<double> alert;
+    std::optional<double> alert; ///< dollars; soft
+    std::optional<double> alertDay;
+    std::optional<double> budget; ///< hard
+    std::optional<double> budgetDay;
+    QString parentId; ///< of the campaign that it redials; empty: none
     QDateTime created;
     QDateTime startAt;
     QDateTime started;
@@ -86,7 +90,27 @@ struct Permission
     bool allowed = false;
     QString whyNot;
 };
-enum class CampaignAction { Start, Pause, Resume, Stop, Finish, Clone, Archive, Delete, Export, ExportRejects };
-Permission may(CampaignAction action, const Campaign& campaign);
+enum class CampaignAction {
+    Start,
+    Schedule,
+    Unschedule,
+    Pause,
+    Resume,
+    Stop,
+    Finish,
+    GiveUp,
+    Change,
+    Clone,
+    Redial,
+    Assign,
+    Archive,
+    Unarchive,
+    Delete,
+    Export,
+    ExportChain,
+    ExportRejects
+};
+/// `admin`: whether an admin asks.
+Permission may(CampaignAction action, const Campaign& campaign, bool admin);
 
 } // namespace autolynx::ui

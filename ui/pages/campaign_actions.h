@@ -20,6 +20,7 @@ class Connection;
 
 namespace autolynx::ui {
 
+class AskDialog;
 class Database;
 
 /// What a person does to a campaign, asked for from any page: confirms what can't be undone in numbers, asks the
@@ -32,6 +33,9 @@ public:
     ~CampaignActions() override; ///< an export under way is cancelled
 
     void run(CampaignAction action, const Campaign& campaign);
+    /// Whether an admin asks; as may() judges it.
+    void setAdmin(bool admin) { admin_ = admin; }
+    bool isAdmin() const { return admin_; }
     void hangUp(const QString& callId);
     void stopAll(bool stopped);
     void exportDoNotCall();
@@ -45,19 +49,21 @@ Q_SIGNALS:
     void done(const QString& what); ///< a short sentence; empty if the screen shows it anyway
     void exportProgress(qint64 rows);
     void deleted(const QString& id);
+    void made(const QString& campaign); ///< a clone or redial is there
 
 private:
-    void start(const Campaign& campaign);
-    void exportTo(const Campaign& campaign, bool rejects);
+    void show(AskDialog* dialog);
+    void archive(const Campaign& campaign, bool archived);
+    void exportTo(const Campaign& campaign);
+    void exportChain(const Campaign& campaign);
+    void exportRejects(const Campaign& campaign);
     using Export = std::function<Result<std::int64_t>(db::Connection&, const QString& path, const TransferControl&)>;
     void exportFile(const QString& title, const QString& name, Export write);
-    void clone(const Campaign& campaign);
-    void confirm(const QString& title, const QString& text, const QString& verb, bool danger,
-                 std::function<void()> then);
     void ask(const QString& function, const QString& id, std::function<void()> then = {});
 
     Database* database_;
     QWidget* window_;
+    bool admin_ = false;
     std::stop_source exportStop_;
     QFuture<Result<std::int64_t>> export_;
 };

@@ -2,6 +2,8 @@
 #include "ui/pages/campaign_header.h"
 
 #include "ui/format/numbers.h"
+#include "ui/format/times.h"
+#include "ui/pages/campaign_menu.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
@@ -18,29 +20,23 @@ CampaignHeader::CampaignHeader(QWidget* parent)
     : QWidget(parent), back_(makeButton(ButtonRole::Text, tr("Campaigns"), "go-previous")),
       title_(new ElidedLabel(Type::Title)), state_(new StateLabel), reason_(makeLabel(Type::Body)),
       bar_(new SegmentBar), progress_(makeLabel(Type::Body, {}, true)), spend_(makeLabel(Type::Body, {}, true)),
-      main_(makeButton(ButtonRole::Primary, {})), stop_(makeButton(ButtonRole::Danger, tr("Stop"))),
+      main_(makeButton(ButtonRole::Primary, {})),
+      change_(makeButton(ButtonRole::Secondary, tr("Change…"), "document-edit")),
+      stop_(makeButton(ButtonRole::Danger, tr("Stop"))),
       export_(makeButton(ButtonRole::Secondary, tr("Export…"), "document-export")),
       more_(makeButton(ButtonRole::Text, tr("More")))
 {
-    auto* stopMenu = new QMenu(stop_);
-    stopAction_ = stopMenu->addAction(tr("Stop and hang up…"));
-    finishAction_ = stopMenu->addAction(tr("Finish: skip who is left…"));
-    stop_->setMenu(stopMenu);
-    auto* moreMenu = new QMenu(more_);
-    addAction_ = moreMenu->addAction(tr("Add contacts…"));
-    rejectsAction_ = moreMenu->addAction(tr("Export rows not taken…"));
-    moreMenu->addSeparator();
-    cloneAction_ = moreMenu->addAction(tr("Clone…"));
-    archiveAction_ = moreMenu->addAction(tr("Archive"));
-    deleteAction_ = moreMenu->addAction(tr("Delete…"));
-    more_->setMenu(moreMenu);
+    for (QPushButton* button : {stop_, more_}) {
+        button->setMenu(new QMenu(button));
+        connect(button->menu(), &QMenu::aboutToShow, this, &CampaignHeader::fillMenus);
+    }
     more_->setAccessibleName(tr("More actions"));
     reason_->setWordWrap(true);
 
     auto* titleRow = new QHBoxLayout;
     titleRow->setSpacing(kGrid);
     titleRow->addWidget(title_, 1);
-    for (QPushButton* button : {main_, stop_, export_, more_})
+    for (QPushButton* button : {main_, change_, stop_, export_, more_})
         titleRow->addWidget(button);
     auto* stateRow = new QHBoxLayout;
     stateRow->setSpacing(kEdge);
@@ -58,30 +54,49 @@ CampaignHeader::CampaignHeader(QWidget* parent)
 
     connect(back_, &QPushButton::clicked, this, &CampaignHeader::backPressed);
     connect(main_, &QPushButton::clicked, this, [this] { Q_EMIT actionPressed(mainAction_); });
-    connect(addAction_, &QAction::triggered, this, &CampaignHeader::addContactsPressed);
+    connect(change_, &QPushButton::clicked, this, [this] { Q_EMIT actionPressed(CampaignAction::Change); });
     connect(export_, &QPushButton::clicked, this, [this] { Q_EMIT actionPressed(CampaignAction::Export); });
-    const std::pair<QAction*, CampaignAction> actions[] = {{stopAction_, CampaignAction::Stop},
-                                                           {finishAction_, CampaignAction::Finish},
-                                                           {rejectsAction_, CampaignAction::ExportRejects},
-                                                           {cloneAction_, CampaignAction::Clone},
-                                                           {archiveAction_, CampaignAction::Archive},
-                                                           {deleteAction_, CampaignAction::Delete}};
-    for (const auto& [action, what] : actions)
-        connect(action, &QAction::triggered, this, [this, what = what] { Q_EMIT actionPressed(what); });
+}
+
+// Filled as they open: of what can be done now.
+void CampaignHeader::fillMenus()
+{
+    const auto run = [this](CampaignAction action) { Q_EMIT actionPressed(action); };
+    QMenu* stop = stop_->menu();
+    stop->clear();
+    stop->setToolTipsVisible(true);
+    for (const CampaignAction action : {CampaignAction::Stop, CampaignAction::Finish, CampaignAction::GiveUp}) {
+        const Permission permission = may(action, campaign_, admin_);
+        QAction* entry = stop->addAction(look(action).text, this, [run, action] { run(action); });
+        entry->setEnabled(permission.allowed);
+        entry->setToolTip(permission.whyNot);
+    }
+    QMenu* more = more_->menu();
+    more->clear();
+    const bool over = campaign_.state == u"COMPLETED" || campaign_.state == u"FAILED";
+    QAction* adding =
+        more->addAction(icon("list-add", Token::Text), tr("Add contacts…"), this, &CampaignHeader::addContactsPressed);
+    adding->setEnabled(!over);
+    adding->setToolTip(over ? tr("It has ended.") : QString());
+    more->addSeparator();
+    fillCampaignMenu(more, campaign_, admin_, run);
 }
 
 void CampaignHeader::show(const Campaign& campaign, const QDateTime& now)
 {
+    campaign_ = campaign;
     const Situation situation = situationOf(campaign, now);
     title_->setText(campaign.name);
     state_->setState(situation.state);
     reason_->setText(situation.remedy.isEmpty() ? situation.reason : situation.reason + u' ' + situation.remedy);
     bar_->setSegments(campaign.counts.segments());
-    progress_->setText(
-        tr("%1 of %2 done").arg(numberText(campaign.counts.done()), numberText(campaign.counts.imported)));
-    spend_->setText(campaign.alert ? tr("%1 of %2").arg(moneyText(campaign.spend), moneyText(campaign.alert))
-                                   : moneyText(campaign.spend));
-    spend_->setToolTip(campaign.alert ? tr("Spend against the alert") : tr("Spend"));
+    showProgress(now);
+    const std::optional<double> limit = campaign.budget ? campaign.budget : campaign.alert;
+    spend_->setText(limit ? tr("%1 of %2").arg(moneyText(campaign.spend), moneyText(limit))
+                          : moneyText(campaign.spend));
+    spend_->setToolTip(campaign.budget  ? tr("Spend against the limit, at which it stops")
+                       : campaign.alert ? tr("Spend against the alert; calling goes on beyond")
+                                        : tr("Spend"));
 
     // One primary action: the one that moves the campaign on. Pausing is at hand, never shouted.
     mainAction_ = campaign.state == u"CREATED"  ? CampaignAction::Start
@@ -97,27 +112,40 @@ void CampaignHeader::show(const Campaign& campaign, const QDateTime& now)
     stop_->setVisible(campaign.isLive());
     setButtonRole(export_, over ? ButtonRole::Primary : ButtonRole::Secondary);
     export_->setIcon(icon("document-export", over ? Token::OnAccent : Token::Text));
-    addAction_->setEnabled(!over);
-    const auto permit = [&campaign](QPushButton* button, CampaignAction action) {
-        const Permission permission = may(action, campaign);
+    const auto permit = [this, &campaign](QPushButton* button, CampaignAction action) {
+        const Permission permission = may(action, campaign, admin_);
         allow(button, permission.allowed, permission.whyNot);
     };
     permit(main_, mainAction_);
+    permit(change_, CampaignAction::Change);
     permit(export_, CampaignAction::Export);
-    for (const auto& [action, what] : {std::pair{stopAction_, CampaignAction::Stop},
-                                       {finishAction_, CampaignAction::Finish},
-                                       {cloneAction_, CampaignAction::Clone},
-                                       {archiveAction_, CampaignAction::Archive},
-                                       {deleteAction_, CampaignAction::Delete}}) {
-        const Permission permission = may(what, campaign);
-        action->setEnabled(permission.allowed);
-        action->setToolTip(permission.whyNot);
+    change_->setVisible(!over);
+}
+
+void CampaignHeader::setForecast(const QDateTime& end, const QDateTime& now)
+{
+    end_ = end;
+    showProgress(now);
+}
+
+void CampaignHeader::showProgress(const QDateTime& now)
+{
+    QString text = tr("%1 of %2 done").arg(numberText(campaign_.counts.done()), numberText(campaign_.counts.imported));
+    // A forecast is no clock: five minutes more or less.
+    if (campaign_.isLive() && end_.isValid() && end_ > now) {
+        constexpr qint64 kStep = 300;
+        const QDateTime about = QDateTime::fromSecsSinceEpoch((end_.toSecsSinceEpoch() + kStep / 2) / kStep * kStep);
+        text += QStringLiteral("  ·  ") + tr("ends about %1").arg(timeText(about, now));
     }
+    progress_->setText(text);
+    progress_->setToolTip(end_.isValid() && campaign_.isLive()
+                              ? tr("At the pace of the last quarter of an hour, within calling hours")
+                              : QString());
 }
 
 void CampaignHeader::setStale(bool stale)
 {
-    for (QPushButton* button : {main_, stop_, export_}) {
+    for (QPushButton* button : {main_, change_, stop_, export_}) {
         if (stale)
             allow(button, false, tr("The database can't be reached.")); // show() allows again what may be done
     }

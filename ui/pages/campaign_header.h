@@ -23,6 +23,9 @@ public:
     explicit CampaignHeader(QWidget* parent = nullptr);
 
     void show(const Campaign& campaign, const QDateTime& now);
+    /// When it will be through, as far as that is known.
+    void setForecast(const QDateTime& end, const QDateTime& now);
+    void setAdmin(bool admin) { admin_ = admin; }
     using QWidget::show;
     /// Shows everything muted: it is not live.
     void setStale(bool stale);
@@ -33,6 +36,9 @@ Q_SIGNALS:
     void addContactsPressed();
 
 private:
+    void showProgress(const QDateTime& now);
+    void fillMenus();
+
     QPushButton* back_;
     ElidedLabel* title_;
     StateLabel* state_;
@@ -41,17 +47,14 @@ private:
     QLabel* progress_;
     QLabel* spend_;
     QPushButton* main_; ///< Start, Pause or Resume: the one that fits
+    QPushButton* change_;
     QPushButton* stop_;
     QPushButton* export_;
     QPushButton* more_;
-    QAction* stopAction_;
-    QAction* finishAction_;
-    QAction* addAction_;
-    QAction* rejectsAction_;
-    QAction* cloneAction_;
-    QAction* archiveAction_;
-    QAction* deleteAction_;
     CampaignAction mainAction_ = CampaignAction::Start;
+    Campaign campaign_;
+    QDateTime end_;
+    bool admin_ = false;
 };
 
 } // namespace autolynx::ui

@@ -31,7 +31,8 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kSoon = 40ms; // hints of one transaction arrive together
 constexpr auto kWhyEvery = 500ms;
-constexpr auto kCourseEvery = 2s; // charts need not follow each call
+constexpr auto kCourseEvery = 2s;   // charts need not follow each call
+constexpr auto kForecastAfter = 3s; // it changes slowly
 
 const QList<State> kContactStates{State::Pending,  State::Active,    State::Answered, State::Voicemail,
                                   State::NoAnswer, State::Busy,      State::Rejected, State::Failed,
@@ -158,6 +159,9 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     connect(why_, &WhyTab::contactWanted, this, &CampaignPage::fetchContactWhy);
     courseDue_.setInterval(kCourseEvery);
     connect(&soon_, &QTimer::timeout, this, &CampaignPage::refresh);
+    forecastDue_.setSingleShot(true);
+    forecastDue_.setInterval(kForecastAfter);
+    connect(&forecastDue_, &QTimer::timeout, this, &CampaignPage::fetchForecast);
     connect(&courseDue_, &QTimer::timeout, this, &CampaignPage::fetchCourse);
     if (database_) {
         connect(database_, &Database::changed, this, &CampaignPage::onChanged);
@@ -171,6 +175,7 @@ void CampaignPage::open(const QString& id)
         campaign_ = {};
         campaign_.id = id;
         course_ = {};
+        header_->setForecast({}, now_());
         panel_->hide();
         banner_->clear();
         contacts_->setFilter({});
@@ -240,7 +245,12 @@ void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)
 {
     const bool grown = campaign.counts.imported > campaign_.counts.imported && campaign_.counts.imported > 0;
     campaign_ = campaign;
+    header_->setAdmin(actions_ && actions_->isAdmin());
     header_->show(campaign, now);
+    if (!campaign.isLive())
+        header_->setForecast({}, now);
+    else if (!forecastDue_.isActive())
+        forecastDue_.start();
     contactActions_->setCampaign(campaign);
     overview_->show(campaign, course_);
     noteTotals();

@@ -67,6 +67,7 @@ private:
     void refresh();
     void noteTotals();
     void fetchCampaign();
+    void fetchForecast();
     void fetchCourse();
     void fetchCall(const QString& id);
     void openCall(const QString& id);
@@ -95,6 +96,7 @@ private:
     AuditView* audit_;
     CallPanel* panel_;
     QTimer soon_;
+    QTimer forecastDue_;
     QTimer courseDue_;
     QTimer whyDue_;
 };

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a campaign's page asks the database for.
 #include "ui/data/database.h"
+#include "ui/models/json_fields.h"
 #include "ui/pages/call_panel.h"
+#include "ui/pages/campaign_header.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/widgets/banner.h"
 
@@ -19,6 +21,17 @@ void CampaignPage::fetchCampaign()
                 banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
             else
                 showCampaign(campaignFrom(*answer), now_());
+        });
+}
+
+void CampaignPage::fetchForecast()
+{
+    if (!database_ || campaign_.id.isEmpty() || !isVisible())
+        return;
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_why(?::uuid)"), {campaign_.id})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id == campaign_.id && answer)
+                header_->setForecast(timeOf(answer->value("forecast", nlohmann::json::object()), "finish_at"), now_());
         });
 }
 

@@ -4,6 +4,7 @@
 #include "ui/data/database.h"
 #include "ui/models/campaigns_model.h"
 #include "ui/pages/campaign_actions.h"
+#include "ui/pages/campaign_menu.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
@@ -30,7 +32,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kSoon = 60ms;
 
-enum Which { All, Live, NotStarted, Ended };
+enum Which { All, Live, NotStarted, Ended, Archive };
 
 /// By name and by kind of state.
 class Shown final : public QSortFilterProxyModel
@@ -52,7 +54,7 @@ protected:
         if (!campaign || !campaign->name.contains(text_, Qt::CaseInsensitive))
             return false;
         const bool ended = campaign->state == u"COMPLETED" || campaign->state == u"FAILED";
-        return which_ == All || (which_ == Live && campaign->isLive()) ||
+        return which_ == All || which_ == Archive || (which_ == Live && campaign->isLive()) ||
                (which_ == NotStarted && campaign->state == u"CREATED") || (which_ == Ended && ended);
     }
 
@@ -66,7 +68,8 @@ private:
 CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
     : QWidget(parent), database_(database), now_(std::move(now)), actions_(actions),
       model_(new CampaignsModel(now_, this)), shown_(new Shown(this)), banner_(new Banner), search_(new QLineEdit),
-      which_(new QComboBox), table_(new DataTable), empty_(new EmptyPage), stack_(new QStackedLayout)
+      which_(new QComboBox), more_(makeButton(ButtonRole::Text, tr("More"))), table_(new DataTable),
+      empty_(new EmptyPage), stack_(new QStackedLayout)
 {
     shown_->setSourceModel(model_);
     shown_->setSortRole(OrderRole);
@@ -76,7 +79,7 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("edit-find", Token::Muted), QLineEdit::LeadingPosition);
     search_->setMaximumWidth(320);
-    which_->addItems({tr("All"), tr("Live"), tr("Not started"), tr("Ended")});
+    which_->addItems({tr("All"), tr("Live"), tr("Not started"), tr("Ended"), tr("Archive")});
     which_->setAccessibleName(tr("Which campaigns"));
     table_->setModel(shown_);
     table_->setAccessibleName(tr("Campaigns"));
@@ -101,23 +104,22 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     bar->addWidget(search_, 1);
     bar->addWidget(which_);
     bar->addStretch(1);
-    const struct
-    {
-        CampaignAction action;
-        QString text;
-        const char* iconName;
-        ButtonRole role;
-    } actionsShown[] = {{CampaignAction::Start, tr("Start…"), "media-playback-start", ButtonRole::Secondary},
-                        {CampaignAction::Pause, tr("Pause"), "media-playback-pause", ButtonRole::Secondary},
-                        {CampaignAction::Resume, tr("Resume"), "media-playback-start", ButtonRole::Secondary},
-                        {CampaignAction::Stop, tr("Stop…"), "media-playback-stop", ButtonRole::Danger},
-                        {CampaignAction::Export, tr("Export…"), "document-export", ButtonRole::Secondary}};
-    for (const auto& entry : actionsShown) {
-        QPushButton* button = makeButton(entry.role, entry.text, entry.iconName);
-        buttons_ << std::pair(button, entry.action);
+    for (const CampaignAction action : {CampaignAction::Start, CampaignAction::Pause, CampaignAction::Resume,
+                                        CampaignAction::Stop, CampaignAction::Change, CampaignAction::Export}) {
+        const ActionLook shown = look(action);
+        QPushButton* button = makeButton(action == CampaignAction::Stop ? ButtonRole::Danger : ButtonRole::Secondary,
+                                         action == CampaignAction::Stop ? tr("Stop…") : shown.text, shown.icon);
+        buttons_ << std::pair(button, action);
         bar->addWidget(button);
-        connect(button, &QPushButton::clicked, this, [this, action = entry.action] { run(action); });
+        connect(button, &QPushButton::clicked, this, [this, action] { run(action); });
     }
+    more_->setMenu(new QMenu(more_));
+    more_->setAccessibleName(tr("More actions"));
+    bar->addWidget(more_);
+    connect(more_->menu(), &QMenu::aboutToShow, this, [this] {
+        more_->menu()->clear();
+        fillMenu(more_->menu());
+    });
     auto* head = new QVBoxLayout;
     head->setContentsMargins(kEdge, kEdge, kEdge, kGrid);
     head->setSpacing(kEdge);
@@ -136,8 +138,14 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
     };
     connect(search_, &QLineEdit::textChanged, this, choose);
     connect(which_, &QComboBox::currentIndexChanged, this, choose);
+    connect(which_, &QComboBox::currentIndexChanged, this, [this](int which) {
+        if (archived_ != (which == Archive) && database_) {
+            archived_ = which == Archive;
+            refresh();
+        }
+    });
     connect(empty_, &EmptyPage::actionPressed, this, [this] {
-        if (model_->rowCount() == 0) {
+        if (model_->rowCount() == 0 && which_->currentIndex() != Archive) {
             Q_EMIT newCampaignWanted({});
             return;
         }
@@ -168,10 +176,12 @@ void CampaignsPage::refresh()
         return;
     }
     fetching_ = true;
-    database_->ask(QStringLiteral("SELECT autolynx.campaign_list(NULL, 1000, false)"))
-        .then(this, [this](Result<nlohmann::json> answer) {
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_list(NULL, 1000, ?::boolean)"), {archived_})
+        .then(this, [this, archived = archived_](Result<nlohmann::json> answer) {
             fetching_ = false;
-            if (answer) {
+            if (answer && archived != archived_) {
+                again_ = true; // another list is wanted by now
+            } else if (answer) {
                 QList<Campaign> campaigns;
                 for (const auto& object : *answer)
                     campaigns << campaignFrom(object);
@@ -200,7 +210,10 @@ const Campaign* CampaignsPage::selected() const
 
 void CampaignsPage::showState()
 {
-    if (loaded_ && model_->rowCount() == 0)
+    if (loaded_ && model_->rowCount() == 0 && which_->currentIndex() == Archive)
+        empty_->say(QStringLiteral("view-list-details"), tr("The archive is empty"),
+                    tr("Campaigns that have ended can be put here, out of the way."), tr("Show all"), false);
+    else if (loaded_ && model_->rowCount() == 0)
         empty_->say(QStringLiteral("call-start"), tr("No campaigns yet"),
                     tr("A campaign calls everybody in a list with one assistant. Drop a CSV file here to begin."),
                     tr("New campaign…"), false);
@@ -212,10 +225,11 @@ void CampaignsPage::showState()
     stack_->setCurrentIndex(loaded_ && shown_->rowCount() == 0 ? 1 : 0);
     const Campaign* campaign = selected();
     for (const auto& [button, action] : buttons_) {
-        const Permission permission =
-            campaign ? may(action, *campaign) : Permission{false, tr("Choose a campaign first.")};
+        const Permission permission = campaign ? may(action, *campaign, actions_ && actions_->isAdmin())
+                                               : Permission{false, tr("Choose a campaign first.")};
         allow(button, permission.allowed, permission.whyNot);
     }
+    allow(more_, campaign != nullptr, tr("Choose a campaign first."));
     // Resume takes the place of Pause: never two of a pair.
     const bool paused = campaign && campaign->state == u"PAUSED";
     for (const auto& [button, action] : buttons_) {
@@ -233,32 +247,22 @@ void CampaignsPage::run(CampaignAction action)
         actions_->run(action, *campaign);
 }
 
-void CampaignsPage::showMenu(const QPoint& where)
+void CampaignsPage::fillMenu(QMenu* menu)
 {
     const Campaign* campaign = selected();
     if (!campaign)
         return;
+    menu->addAction(tr("Open"), this, [this, id = campaign->id] { Q_EMIT opened(id); });
+    menu->addSeparator();
+    fillCampaignMenu(menu, *campaign, actions_ && actions_->isAdmin(), [this](CampaignAction action) { run(action); });
+}
+
+void CampaignsPage::showMenu(const QPoint& where)
+{
     QMenu menu(this);
-    menu.setToolTipsVisible(true);
-    menu.addAction(tr("Open"), this, [this, id = campaign->id] { Q_EMIT opened(id); });
-    menu.addSeparator();
-    const std::pair<CampaignAction, QString> entries[] = {{CampaignAction::Start, tr("Start…")},
-                                                          {CampaignAction::Pause, tr("Pause")},
-                                                          {CampaignAction::Resume, tr("Resume")},
-                                                          {CampaignAction::Stop, tr("Stop…")},
-                                                          {CampaignAction::Finish, tr("Finish…")},
-                                                          {CampaignAction::Export, tr("Export…")},
-                                                          {CampaignAction::ExportRejects, tr("Export rows not taken…")},
-                                                          {CampaignAction::Clone, tr("Clone…")},
-                                                          {CampaignAction::Archive, tr("Archive")},
-                                                          {CampaignAction::Delete, tr("Delete…")}};
-    for (const auto& [action, text] : entries) {
-        const Permission permission = may(action, *campaign);
-        QAction* entry = menu.addAction(text, this, [this, action = action] { run(action); });
-        entry->setEnabled(permission.allowed);
-        entry->setToolTip(permission.whyNot);
-    }
-    menu.exec(table_->viewport()->mapToGlobal(where));
+    fillMenu(&menu);
+    if (!menu.isEmpty())
+        menu.exec(table_->viewport()->mapToGlobal(where));
 }
 
 void CampaignsPage::dragEnterEvent(QDragEnterEvent* event)

@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QStackedLayout;
 
@@ -48,6 +49,7 @@ protected:
 private:
     void refresh();
     void showState();
+    void fillMenu(QMenu* menu);
     void showMenu(const QPoint& where);
     void run(CampaignAction action);
 
@@ -60,10 +62,12 @@ private:
     QLineEdit* search_;
     QComboBox* which_;
     QList<std::pair<QPushButton*, CampaignAction>> buttons_;
+    QPushButton* more_;
     DataTable* table_;
     EmptyPage* empty_;
     QStackedLayout* stack_;
     QTimer soon_;
+    bool archived_ = false; ///< the archive's campaigns are shown
     bool loaded_ = false;
     bool fetching_ = false;
     bool again_ = false;

@@ -10,6 +10,7 @@
 #include "ui/pages/audit_page.h"
 #include "ui/pages/audit_view.h"
 #include "ui/pages/campaign_actions.h"
+#include "ui/pages/campaign_menu.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/campaigns_page.h"
 #include "ui/pages/do_not_call_page.h"
@@ -144,6 +145,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
         exporting_ = true;
         banner_->say(Banner::Kind::Info, tr("Exporting: %1 rows so far.").arg(numberText(rows)), {}, tr("Cancel"));
     });
+    connect(actions_, &CampaignActions::made, this, &MainWindow::openCampaign);
     connect(actions_, &CampaignActions::deleted, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
     connect(database_, &Database::linkChanged, this, &MainWindow::onLinkChanged);
     connect(database_, &Database::beaten, this, &MainWindow::showBeat);
@@ -189,11 +191,11 @@ void MainWindow::addShortcuts()
     };
     const auto act = [this, chosen](CampaignAction action) {
         const Campaign* campaign = chosen();
-        if (actions_ && campaign && may(action, *campaign).allowed)
+        if (actions_ && campaign && may(action, *campaign, actions_->isAdmin()).allowed)
             actions_->run(action, *campaign);
     };
-    on(QKeySequence(Qt::CTRL | Qt::Key_P), [act] { act(CampaignAction::Pause); }); // at once; resuming has no key
-    on(QKeySequence(Qt::CTRL | Qt::Key_E), [act] { act(CampaignAction::Export); });
+    for (const CampaignAction action : keyedActions())
+        on(look(action).keys, [act, action] { act(action); });
 }
 
 void MainWindow::setPage(Page page)

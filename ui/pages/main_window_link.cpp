@@ -3,6 +3,7 @@
 #include "ui/data/database.h"
 #include "ui/format/times.h"
 #include "ui/models/json_fields.h"
+#include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/main_window.h"
 #include "ui/widgets/banner.h"
@@ -67,6 +68,7 @@ void MainWindow::fetchMe()
             return;
         }
         role_ = textOf(*answer, "role");
+        actions_->setAdmin(role_ == u"admin");
         status_->setIdentity(textOf(*answer, "email") + QStringLiteral(" · ") +
                              (role_ == u"admin" ? tr("admin") : tr("operator")));
         showHealth();

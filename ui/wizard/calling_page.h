@@ -6,20 +6,12 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-class QCheckBox;
 class QComboBox;
 class QDateTimeEdit;
-class QDoubleSpinBox;
-class QLabel;
-class QLineEdit;
-class QListWidget;
-class QPushButton;
-class QSpinBox;
-class QTimeEdit;
 
 namespace autolynx::ui {
 
-class CommandWatch;
+class CampaignFields;
 class Database;
 
 /// Fifth step: from which lines, how many at once, when, and within which limits.
@@ -43,29 +35,16 @@ public:
     void setAssistantLimit(int seconds);
     /// Everything of the draft that this page decides.
     void fill(CampaignDraft& draft) const;
+    CampaignFields* fields() const { return fields_; }
 
 private:
-    void fetchLines();
     QDateTime now() const;
     void showWhen();
 
     Database* database_;
-    CommandWatch* sync_;
-    QLineEdit* name_;
-    QListWidget* lines_;
-    QLabel* linesNote_;
-    QPushButton* readLines_;
-    QSpinBox* cap_;
-    QComboBox* mode_;
-    QCheckBox* quiet_;
+    CampaignFields* fields_;
     QComboBox* when_;
     QDateTimeEdit* at_;
-    QTimeEdit* from_;
-    QTimeEdit* to_;
-    QComboBox* zone_;
-    QSpinBox* minutes_;
-    QDoubleSpinBox* alert_;
-    int assistantSeconds_ = 0;
     bool nameTyped_ = false;
 };
 

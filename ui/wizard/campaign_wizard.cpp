@@ -97,7 +97,7 @@ void CampaignWizard::onFinish(bool second)
     confirm(this,
             {tr("Start calling %1 now?").arg(people),
              tr("At most %1 at once, within the calling hours where each is. The first:\n%2")
-                 .arg(numberText(decided.cap), summary_->firstPeople()),
+                 .arg(numberText(decided.settings.cap), summary_->firstPeople()),
              tr("Start calling"), tr("Not yet"), ButtonRole::Primary},
             [this, wanted] { make(wanted); });
 }

@@ -77,27 +77,14 @@ Result<MadeCampaign> makeCampaign(db::Connection& connection, const CampaignPlan
 
 std::string CampaignDraft::fields(const QString& region) const
 {
-    nlohmann::json object = {{"name", name.trimmed().toStdString()},
-                             {"assistant_id", assistantId.toStdString()},
-                             {"cap", cap},
-                             {"mode", batches ? "batch" : "continuous"},
-                             {"line_quiet", lineQuiet},
-                             {"default_region", region.toStdString()},
-                             {"window_start", from.toString(QStringLiteral("HH:mm")).toStdString()},
-                             {"window_end", to.toString(QStringLiteral("HH:mm")).toStdString()},
-                             {"variable_defaults", nlohmann::json::object()}};
-    for (const QString& line : lineIds)
-        object["line_ids"].push_back(line.toStdString());
+    nlohmann::json object = settings.fields();
+    object["assistant_id"] = assistantId.toStdString();
+    object["default_region"] = region.toStdString();
+    object["variable_defaults"] = nlohmann::json::object();
     for (const auto& [variable, value] : defaults.asKeyValueRange()) {
         if (!value.isEmpty())
             object["variable_defaults"][variable.toStdString()] = value.toStdString();
     }
-    if (!fallbackZone.isEmpty())
-        object["fallback_zone"] = fallbackZone.toStdString();
-    if (maxSeconds > 0)
-        object["max_duration_seconds"] = maxSeconds;
-    if (alert)
-        object["alert_usd"] = *alert;
     return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 

@@ -10,7 +10,6 @@
 
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QLocale>
 #include <QScrollArea>
 
 namespace autolynx::ui {
@@ -57,48 +56,58 @@ QString SummaryPage::costText(qint64 people, const CampaignDraft& draft) const
                    .arg(moneyText(*usual_ * double(people)), moneyText(*usual_));
     else
         text = tr("Not known yet: there was no call to go by. ");
-    text += draft.alert ? tr("You are told when %1 have been spent; calling goes on.").arg(moneyText(*draft.alert))
-                        : tr("No alert is set.");
+    const CampaignSettings& settings = draft.settings;
+    if (settings.budget || settings.budgetDay || settings.alert || settings.alertDay)
+        text += tr("Limits: %1.").arg(moneyLimitsText(settings));
+    else
+        text += tr("No limit and no alert is set.");
     return text;
 }
 
 void SummaryPage::enter()
 {
     const CampaignDraft draft = draft_();
+    const CampaignSettings& settings = draft.settings;
     const ImportPreview& found = file_->found();
     const qint64 people = found.accepted;
     headline_->setText(tr("%1: %2 will be called by %3.")
-                           .arg(draft.name, people == 1 ? tr("one person") : tr("%1 people").arg(numberText(people)),
+                           .arg(settings.name, people == 1 ? tr("one person") : tr("%1 people").arg(numberText(people)),
                                 draft.assistantName));
     QList<std::pair<QString, QString>> facts;
     facts << std::pair(tr("First"), firstPeople());
     facts << std::pair(tr("Starts"), draft.when ? tr("By itself, %1.").arg(fullTimeText(*draft.when))
                                                 : tr("As soon as you start it."));
-    const auto hours = tr("Between %1 and %2 where each person is.")
-                           .arg(QLocale().toString(draft.from, QLocale::ShortFormat),
-                                QLocale().toString(draft.to, QLocale::ShortFormat));
-    facts << std::pair(tr("Calling hours"), hours);
+    facts << std::pair(tr("Calling hours"),
+                       tr("%1, where each person is%2.")
+                           .arg(hoursText(settings.hours),
+                                settings.skipHolidays ? tr("; nobody on a public holiday there") : QString()));
     const auto unknown = found.warnings.find(QStringLiteral("zone_unknown"));
     if (unknown != found.warnings.end())
         facts << std::pair(
             tr("Unknown time zone"),
-            draft.fallbackZone.isEmpty()
+            settings.fallbackZone.isEmpty()
                 ? tr("%1 of them are not called, because nobody knows what time it is there.")
                       .arg(numberText(unknown->second))
                 : tr("%1 of them are called by the clock of %2.")
-                      .arg(numberText(unknown->second), QString(draft.fallbackZone).replace(u'_', u' ')));
-    facts << std::pair(
-        tr("At once"),
-        draft.batches
-            ? tr("At most %1 calls, in batches: the next begins when all of one have ended.").arg(numberText(draft.cap))
-            : tr("At most %1 calls; when one ends, the next begins.").arg(numberText(draft.cap)));
+                      .arg(numberText(unknown->second), QString(settings.fallbackZone).replace(u'_', u' ')));
+    facts << std::pair(tr("At once"),
+                       settings.batches
+                           ? tr("At most %1 calls, in batches: the next begins when all of one have ended.")
+                                 .arg(numberText(settings.cap))
+                           : tr("At most %1 calls; when one ends, the next begins.").arg(numberText(settings.cap)));
+    facts << std::pair(tr("Calling again"), attemptsText(settings));
+    if (settings.canary)
+        facts << std::pair(tr("A careful start"), canaryText(settings.canary) + u'.');
+    if (settings.consentRequired)
+        facts << std::pair(tr("Consent"), tr("Whoever's consent the list does not say is not called."));
     QStringList lines;
     for (const QString& number : draft.lineNumbers)
         lines << phoneText(number);
     facts << std::pair(tr("From"), lines.join(QStringLiteral(", ")) +
-                                       (draft.lineQuiet ? tr("; never two calls on one line") : QString()));
-    if (draft.maxSeconds > 0)
-        facts << std::pair(tr("Longest call"), tr("%1 min; then the assistant hangs up.").arg(draft.maxSeconds / 60));
+                                       (settings.lineQuiet ? tr("; never two calls on one line") : QString()));
+    if (settings.maxSeconds > 0)
+        facts << std::pair(tr("Longest call"),
+                           tr("%1 min; then the assistant hangs up.").arg(settings.maxSeconds / 60));
     facts << std::pair(tr("Cost"), costText(people, draft));
     QStringList defaults;
     for (const auto& [variable, value] : draft.defaults.asKeyValueRange())

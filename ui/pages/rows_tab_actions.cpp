@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done with the chosen rows of a table.
+#include "ui/format/numbers.h"
+#include "ui/pages/rows_tab.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/data_table.h"
+#include "ui/widgets/labels.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+
+namespace autolynx::ui {
+
+int RowsTab::selectedCount() const
+{
+    return static_cast<int>(table_->selectedRowCount());
+}
+
+void RowsTab::withSelected(std::function<void(Result<db::Rows>)> then)
+{
+    if (selectedCount() > kMost) {
+        then(refused(QStringLiteral("too_many_rows"), tr("At most %1 rows at once.").arg(numberText(kMost)),
+                     tr("Choose fewer, or use an action of the whole campaign.")));
+        return;
+    }
+    model_->withRows(table_->selectedRowNumbers(), std::move(then));
+}
+
+void RowsTab::copy()
+{
+    withSelected([this](Result<db::Rows> rows) {
+        if (!rows) {
+            Q_EMIT said(rows.error().message, rows.error().code == u"too_many_rows"
+                                                  ? tr("Export writes all of them into a file.")
+                                                  : rows.error().hint);
+            return;
+        }
+        QString text;
+        const QList<int> columns = table_->shownColumns();
+        for (const db::Row& row : *rows) {
+            QStringList cells;
+            for (const int column : columns)
+                cells << model_->copied(row, column).replace(u'\t', u' ').replace(u'\n', u' ');
+            text += cells.join(u'\t') + u'\n';
+        }
+        QGuiApplication::clipboard()->setText(text);
+    });
+}
+
+void RowsTab::addRowAction(QAction* action, ButtonRole role)
+{
+    QPushButton* button = makeButton(role, action->text());
+    const auto follow = [action, button] { allow(button, action->isEnabled(), action->toolTip()); };
+    connect(action, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    follow();
+    bar_->addWidget(button);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    table_->addAction(action);
+    actions_ << action;
+}
+
+void RowsTab::showMenu(const QPoint& where)
+{
+    if (selectedCount() == 0)
+        return;
+    QMenu menu(this);
+    menu.setToolTipsVisible(true);
+    if (const auto* rows = qobject_cast<const RowsModel*>(model_)) {
+        const int row = table_->currentIndex().row();
+        QAction* open = menu.addAction(tr("Open call"), this, [this, row] { Q_EMIT opened(row); });
+        open->setEnabled(!rows->callId(row).isEmpty());
+        if (!open->isEnabled())
+            open->setToolTip(tr("There was no call yet."));
+    }
+    QAction* copying = menu.addAction(tr("Copy"), this, &RowsTab::copy);
+    copying->setShortcut(QKeySequence::Copy);
+    if (!actions_.isEmpty())
+        menu.addSeparator();
+    menu.addActions(actions_);
+    menu.exec(table_->viewport()->mapToGlobal(where));
+}
+
+} // namespace autolynx::ui
