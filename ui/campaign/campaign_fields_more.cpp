@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The folded sections of a campaign's fields.
 #include "ui/campaign/campaign_fields.h"
+#include "ui/format/numbers.h"
 #include "ui/theme/states.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
@@ -68,7 +69,11 @@ QDoubleSpinBox* dollars(const QString& none, const QString& name)
     auto* box = new QDoubleSpinBox;
     box->setRange(0, kMostDollars);
     box->setDecimals(2);
-    box->setPrefix(QStringLiteral("$"));
+    // Before or after the number, as moneyText() and the language have it.
+    if (moneyText(1).startsWith(u'$'))
+        box->setPrefix(QStringLiteral("$"));
+    else
+        box->setSuffix(QStringLiteral("\u00A0$"));
     box->setSpecialValueText(none);
     box->setSingleStep(10);
     box->setFixedSize(kFieldWidth, kFieldHeight);
