@@ -44,7 +44,7 @@ QString Walk::step()
 // By weight; but every third is one that has not come to anything yet, if there is one.
 const Walk::Operation& Walk::next()
 {
-    if (chance(3) == 0) {
+    if (!judging_ && chance(3) == 0) {
         QList<const Operation*> idle;
         for (const Operation& operation : operations_) {
             if (effects.value(QString::fromUtf8(operation.name)) == 0)
@@ -103,6 +103,24 @@ bool Walk::member(const QString& sql, const QVariantList& parameters)
     return asks(f.console(), sql, parameters);
 }
 
+// Judged at once: while the rules are still those that it was sent under.
+bool Walk::sendCalls(const QStringList& calls)
+{
+    now_ += u' ' + calls.join(u' ');
+    const auto sent = f.worker().query(u"SELECT call_id FROM autolynx.mark_sent(?::uuid, ?::uuid[])"_qs,
+                                       {workerId_, db::textArray(calls)});
+    if (!sent) {
+        error_ = sent.error().message;
+        return false;
+    }
+    QStringList launched;
+    for (const db::Row& row : *sent)
+        launched += row[0].toString();
+    if (judging_ && !launched.isEmpty())
+        judgeLaunches(launched);
+    return !launched.isEmpty();
+}
+
 bool Walk::worker(const QString& sql, const QVariantList& parameters)
 {
     return asks(f.worker(), sql, parameters);
@@ -112,6 +130,8 @@ QString Walk::wrong()
 {
     if (!error_.isEmpty())
         return error_;
+    if (!breaches.isEmpty())
+        return breaches.first();
     if (const QString broken = f.contradiction(); !broken.isEmpty())
         return broken;
     if (const QString lost = conserved(); !lost.isEmpty())
@@ -161,6 +181,8 @@ QString Walk::illegalTransition()
         "l.outcome = e.after AND l.launch <> 'RELEASED')"
         "  OR before NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'uncertain') AND after = 'PENDING'"
         "  OR before = 'uncertain' AND after IN ('PENDING', 'skipped') AND code = 'person_not_called'"
+        "  OR before = 'do_not_call' AND after = 'PENDING' AND EXISTS (SELECT FROM autolynx.contacts o JOIN "
+        "autolynx.do_not_call d USING (phone) WHERE o.id = e.contact_id AND d.removed_at IS NOT NULL)"
         "  OR before NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'skipped', 'not_allowed')"
         "     AND after NOT IN ('PENDING', 'ACTIVE', 'do_not_call', 'skipped', 'not_allowed', 'uncertain'))"
         " OR entity = 'call' AND field = 'launch' AND (before IS NULL AND after IN ('INTENT', 'ACCEPTED')"

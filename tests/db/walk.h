@@ -4,6 +4,7 @@
 #include "tests/support/fixture.h"
 
 #include <QHash>
+#include <QMap>
 #include <QRandomGenerator>
 
 #include <functional>
@@ -16,12 +17,19 @@ class Walk
 {
 public:
     explicit Walk(quint32 seed);
+    /// The same, and people also change the rules: hours, attempts, budgets, limits, the list of numbers not to be
+    /// called. More calls are made; each launch is judged (R11, R12). Begins at this ISO time.
+    Walk(quint32 seed, const char* from);
 
     /// One operation; answers its name, followed by what it was done to.
     QString step();
     /// Empty, or what has gone wrong by now: an error that is no refusal, a broken rule, contacts lost or made up, a
     /// transition that the life of a contact, call or campaign does not have.
     QString wrong();
+    /// Launches that some rule forbade when they were made, by the rule: the first of each. Judged from the rows by
+    /// Qt's own reading of the zone files, by none of the product's functions.
+    QMap<QString, QString> breaches;
+    int judged() const { return judged_; }
 
     /// How often each operation had an effect; those without are tried more.
     QHash<QString, int> effects;
@@ -60,10 +68,22 @@ private:
     void addPeopleOperations();
     void addWorkerOperations();
     void addProviderOperations();
+    void addRuleOperations();
+    bool toTheHour();
+    void putRight();
+    bool round();
+    bool sendCalls(const QStringList& calls);
     bool create();
     bool import();
     bool applyFact();
     bool judge();
+    bool judgeUnknown();
+    void judgeLaunches(const QStringList& calls);
+    void judgeHours(const QString& call, qint64 atUs, const QString& zone, const QString& hours, bool skipHolidays,
+                    const QString& jurisdiction);
+    void judgeNumber(const QString& call, qint64 atUs, const QString& phone, const QString& jurisdiction);
+    void judgeBudgets(const QString& call, qint64 atUs, const QString& campaign);
+    void breach(const char* kind, const QString& call, qint64 atUs, const QString& more = {});
     QString conserved();
     QString illegalTransition();
 
@@ -74,6 +94,15 @@ private:
     QString error_;                   ///< that was no refusal
     QHash<QString, qint64> imported_; ///< by campaign: what imports and copies said they added
     qint64 lastEvent_ = 0;
+    bool judging_ = false;
+    int judged_ = 0;
+    int ruleFrom_ = 0; ///< the first operation that changes a rule
+    QStringList classes_ = {u"America/Chicago|US-IL"_qs,
+                            u"America/Chicago|US-IL"_qs,
+                            u"America/New_York|"_qs,
+                            u"America/Los_Angeles|"_qs,
+                            u"|"_qs,
+                            u"Mars/Olympus|"_qs};
     int numbers_ = 0;
     QString workerId_;
 };

@@ -32,9 +32,7 @@ bool Walk::import()
     for (int i = 2 + chance(8); i > 0; --i)
         phones += u"+1415%1"_qs.arg(++numbers_, 7, 10, QLatin1Char('0'));
     phones += phones[0];
-    const QStringList added = f.addNumbers(id, phones,
-                                           oneOf("America/Chicago|US-IL", "America/Chicago|US-IL", "America/New_York|",
-                                                 "America/Los_Angeles|", "|", "Mars/Olympus|"));
+    const QStringList added = f.addNumbers(id, phones, classes_[chance(int(classes_.size()))]);
     imported_[id] += added.size();
     now_ += u" %1 into %2"_qs.arg(added.size()).arg(id);
     return !added.isEmpty();
@@ -180,8 +178,7 @@ void Walk::addWorkerOperations()
     const auto send = [this] {
         const QStringList intents =
             some(u"SELECT id FROM autolynx.calls WHERE launch = 'INTENT' ORDER BY seq"_qs, 1 + chance(6));
-        return worker(u"SELECT count(*) FROM autolynx.mark_sent(?::uuid, ?::uuid[])"_qs,
-                      {workerId_, db::textArray(intents)});
+        return sendCalls(intents);
     };
     operations_ += {"claim", 30, claim};
     operations_ +=

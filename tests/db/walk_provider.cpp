@@ -26,16 +26,22 @@ void Walk::addProviderOperations()
              return worker(u"SELECT autolynx.call_not_found(?::uuid)"_qs, {call("launch = 'ACCEPTED' AND holds_slot")});
          }};
     operations_ += {
-        "judged", 6, [this] { // now, and with all the time that evidence takes
+        "judged", 6, [this] {
             if (const QString id = call("launch = 'SENT'"); !id.isEmpty())
                 worker(u"SELECT autolynx.launch_failed(?::uuid, ?::uuid, 'unknown', 'timeout', 0)"_qs, {workerId_, id});
-            if (judge())
-                return true;
-            f.advance(16min);
-            judge();
-            f.advance(61s);
-            return judge();
+            return judgeUnknown();
         }};
+}
+
+// Now, and with all the time that evidence takes.
+bool Walk::judgeUnknown()
+{
+    if (judge())
+        return true;
+    f.advance(16min);
+    judge();
+    f.advance(61s);
+    return judge();
 }
 
 // Anything that the provider may say, of any call that it may have been asked for; seldom of a second one, or of one
