@@ -44,11 +44,12 @@ void addCapacity(QList<HealthFact>& facts, const Json& capacity, const QDateTime
                      {}};
     if (blocked.isValid()) {
         truth.level = Level::Warning;
-        truth.value = say(QT_TRANSLATE_NOOP("Health", "full at %1 of ours"))
-                          .arg(numberText(numberOf(capacity, "blocked_slots")));
-        truth.meaning = say(QT_TRANSLATE_NOOP("Health", "The provider says that all its slots are taken, while we count %1: "
-                                                        "somebody else uses the account, or it has not noticed an end."))
-                            .arg(numberText(active));
+        truth.value =
+            say(QT_TRANSLATE_NOOP("Health", "full at %1 of ours")).arg(numberText(numberOf(capacity, "blocked_slots")));
+        truth.meaning =
+            say(QT_TRANSLATE_NOOP("Health", "The provider says that all its slots are taken, while we count %1: "
+                                            "somebody else uses the account, or it has not noticed an end."))
+                .arg(numberText(active));
         truth.remedy = say(QT_TRANSLATE_NOOP("Health", "No more than those until %1, or until a call ends. Lower the "
                                                        "account's cap if others share it."))
                            .arg(clockText(blocked));
@@ -83,28 +84,29 @@ void addLines(QList<HealthFact>& facts, const Json& lines, const QDateTime& now)
         const qint64 day = numberOf(line, "day");
         const bool spent = daily > 0 && day >= daily;
         const QString number = textOf(line, "number");
-        QString value = most > 0 ? say(QT_TRANSLATE_NOOP("Health", "%1 of %2 on the phone"))
-                                       .arg(numberText(numberOf(line, "active")), numberText(most))
-                                 : say(QT_TRANSLATE_NOOP("Health", "%1 on the phone"))
-                                       .arg(numberText(numberOf(line, "active")));
-        value += QStringLiteral(" · ") + (daily > 0 ? say(QT_TRANSLATE_NOOP("Health", "%1 of %2 in 24 hours"))
-                                                          .arg(numberText(day), numberText(daily))
-                                                    : say(QT_TRANSLATE_NOOP("Health", "%1 in 24 hours"))
-                                                          .arg(numberText(day)));
-        HealthFact fact{name,
-                        number.isEmpty() ? textOf(line, "name") : phoneText(number),
-                        Level::Good,
-                        value,
-                        textOf(line, "name") + QStringLiteral(". ") +
-                            say(QT_TRANSLATE_NOOP("Health", "Looked at %1."))
-                                .arg(timeText(timeOf(line, "synced_at"), now)),
-                        {}};
+        QString value =
+            most > 0 ? say(QT_TRANSLATE_NOOP("Health", "%1 of %2 on the phone"))
+                           .arg(numberText(numberOf(line, "active")), numberText(most))
+                     : say(QT_TRANSLATE_NOOP("Health", "%1 on the phone")).arg(numberText(numberOf(line, "active")));
+        value += QStringLiteral(" · ") +
+                 (daily > 0
+                      ? say(QT_TRANSLATE_NOOP("Health", "%1 of %2 in 24 hours")).arg(numberText(day), numberText(daily))
+                      : say(QT_TRANSLATE_NOOP("Health", "%1 in 24 hours")).arg(numberText(day)));
+        HealthFact fact{
+            name,
+            number.isEmpty() ? textOf(line, "name") : phoneText(number),
+            Level::Good,
+            value,
+            textOf(line, "name") + QStringLiteral(". ") +
+                say(QT_TRANSLATE_NOOP("Health", "Looked at %1.")).arg(timeText(timeOf(line, "synced_at"), now)),
+            {}};
         if (!usable) {
             fact.level = flagOf(line, "used") ? Level::Bad : Level::Warning;
             fact.meaning = present ? say(QT_TRANSLATE_NOOP("Health", "Its status is “%1”: it can't be called from."))
                                          .arg(textOf(line, "status"))
                                    : say(QT_TRANSLATE_NOOP("Health", "The provider has it no more."));
-            fact.remedy = say(QT_TRANSLATE_NOOP("Health", "Give its campaigns another line, or mend it at the provider."));
+            fact.remedy =
+                say(QT_TRANSLATE_NOOP("Health", "Give its campaigns another line, or mend it at the provider."));
         } else if (spent) {
             fact.level = Level::Warning;
             fact.remedy = say(QT_TRANSLATE_NOOP("Health", "It has made its calls of the day; another line goes on."));

@@ -54,10 +54,8 @@ AuditView::AuditView(Database* database, NowFunction now, const QString& name, Q
     auto* bar = new QHBoxLayout;
     bar->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
     bar->setSpacing(kGrid);
-    for (const auto& [choice, what] : {std::pair{who_, tr("Who")},
-                                       {kind_, tr("What kind")},
-                                       {campaign_, tr("Campaign")},
-                                       {period_, tr("When")}}) {
+    for (const auto& [choice, what] :
+         {std::pair{who_, tr("Who")}, {kind_, tr("What kind")}, {campaign_, tr("Campaign")}, {period_, tr("When")}}) {
         choice->setAccessibleName(what);
         choice->setToolTip(what);
         bar->addWidget(choice);

@@ -180,8 +180,9 @@ void HealthPage::copy() const
 {
     QString text;
     for (const HealthFact& fact : facts_)
-        text += QStringLiteral("%1\t%2\t%3\t%4\t%5 %6\n")
-                    .arg(healthPart(fact.part), fact.name, levelWord(fact.level), fact.value, fact.meaning, fact.remedy);
+        text +=
+            QStringLiteral("%1\t%2\t%3\t%4\t%5 %6\n")
+                .arg(healthPart(fact.part), fact.name, levelWord(fact.level), fact.value, fact.meaning, fact.remedy);
     QGuiApplication::clipboard()->setText(text);
 }
 
