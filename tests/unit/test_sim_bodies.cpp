@@ -53,7 +53,7 @@ void SimBodies::addHooks(const SimProbe& probe)
 
 void SimBodies::everyBodyIsValid()
 {
-    SimProbe probe(SimProbe::atSpeed(300));
+    SimProbe probe(SimProbe::atSpeed(100)); // slow enough for a look to meet calls that ring
     const json settings = {{"name", "Everything"},
                            {"firstMessage", "Hello {{first_name}}, do you have a minute?"},
                            {"endCallMessage", "Goodbye."},
@@ -83,7 +83,8 @@ void SimBodies::everyBodyIsValid()
             wanted["assistantOverrides"]["serverMessages"] = {
                 "status-update", "end-of-call-report", "conversation-update",
                 "speech-update", "transcript",         "transcript[transcriptType=\"final\"]"};
-        add("created", "Call", probe.send("POST", "/call", wanted).body);
+        const json made = probe.send("POST", "/call", wanted).body;
+        add(made["status"].get<std::string>().c_str(), "Call", made);
     }
     json scheduled = probe.callBody(500);
     scheduled["schedulePlan"] = {{"earliestAt", "2027-01-01T00:00:00.000Z"}};
