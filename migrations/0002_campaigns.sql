@@ -65,7 +65,7 @@ CREATE TABLE autolynx.campaigns (
                   CHECK (jsonb_typeof(hours) = 'object'),
     skip_holidays boolean NOT NULL DEFAULT false, -- nobody is called on a holiday of where they are
     fallback_zone text, -- where a number with unknown zones is taken to be; none: it is not called
-    consent_required boolean NOT NULL DEFAULT false, -- whoever's consent the list does not say is not called
+    consent_required boolean NOT NULL DEFAULT false, -- who is not said by the list to have agreed is not called
     variable_defaults jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variable_defaults) = 'object'),
     alert_micro   bigint CHECK (alert_micro > 0), -- spend from which on its people are told
     alerted_at    timestamptz,

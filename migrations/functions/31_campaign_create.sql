@@ -91,7 +91,7 @@ BEGIN
             coalesce(p ->> 'mode', 'continuous'), coalesce((p ->> 'line_quiet')::boolean, false), coalesce(p ->> 'dispatch', 'events'), coalesce(p ->> 'default_region', 'US'),
             v_hours, coalesce((p ->> 'skip_holidays')::boolean, false), p ->> 'fallback_zone', coalesce((p ->> 'consent_required')::boolean, false),
             coalesce((p ->> 'max_duration_seconds')::int, autolynx.assistant_duration(v_assistant.config_json), autolynx.setting_int('max_duration_seconds')),
-            coalesce(nullif(p -> 'variable_defaults', 'null'), '{}'), ((p ->> 'alert_usd')::numeric * 1000000)::bigint, v_member, autolynx.now(), session_user)
+            coalesce(nullif(p -> 'variable_defaults', 'null'), '{}'), autolynx.micro_of(p, 'alert_usd'), v_member, autolynx.now(), session_user)
     RETURNING id INTO v_id;
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_id, unnest(v_lines);
     PERFORM autolynx.set_campaign_limits(v_id, p);

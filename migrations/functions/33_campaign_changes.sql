@@ -25,7 +25,7 @@ BEGIN
         consent_required = coalesce((p ->> 'consent_required')::boolean, consent_required),
         fallback_zone = CASE WHEN p ? 'fallback_zone' THEN p ->> 'fallback_zone' ELSE fallback_zone END,
         max_duration_seconds = coalesce((p ->> 'max_duration_seconds')::int, max_duration_seconds), variable_defaults = coalesce(nullif(p -> 'variable_defaults', 'null'), variable_defaults),
-        alert_micro = CASE WHEN p ? 'alert_usd' THEN ((p ->> 'alert_usd')::numeric * 1000000)::bigint ELSE alert_micro END,
+        alert_micro = CASE WHEN p ? 'alert_usd' THEN autolynx.micro_of(p, 'alert_usd') ELSE alert_micro END,
         alerted_at = CASE WHEN p ? 'alert_usd' THEN NULL ELSE alerted_at END, version = version + 1 WHERE id = p_id;
     PERFORM autolynx.set_campaign_limits(p_id, p);
     IF p ?| ARRAY['hours', 'window_start', 'window_end', 'skip_holidays', 'fallback_zone', 'consent_required'] THEN

@@ -14,16 +14,25 @@ BEGIN
 END
 $$;
 
--- Takes a skip back: those of the contacts that are skipped now, and nobody else, wait again, and until when they waited before. Returns how many.
-CREATE OR REPLACE FUNCTION autolynx.contact_unskip(p_campaign uuid, p_contacts bigint[]) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- The lock of a campaign that will still call whoever waits in it.
+CREATE OR REPLACE FUNCTION autolynx.lock_calling_campaign(p_campaign uuid) RETURNS autolynx.campaigns LANGUAGE plpgsql AS $$
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_campaign);
-    v_count bigint;
 BEGIN
     IF c.state IN ('COMPLETED', 'FAILED') OR c.finishing THEN
         PERFORM autolynx.refuse('campaign_state', 'This campaign has ended.', 'Redial the contacts as a new campaign.');
     END IF;
+    RETURN c;
+END
+$$;
+
+-- Takes a skip back: those of the contacts that are skipped now, and nobody else, wait again, and until when they waited before. Returns how many.
+CREATE OR REPLACE FUNCTION autolynx.contact_unskip(p_campaign uuid, p_contacts bigint[]) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_count bigint;
+BEGIN
+    PERFORM autolynx.lock_calling_campaign(p_campaign);
     PERFORM FROM autolynx.contacts WHERE campaign_id = p_campaign AND id = ANY (p_contacts) AND final = 'skipped' ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.contacts SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = CASE WHEN retrying AND eligible_at > autolynx.now() THEN 'retry' END
     WHERE campaign_id = p_campaign AND id = ANY (p_contacts) AND final = 'skipped';
@@ -38,12 +47,9 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.contact_retry(p_campaign uuid, p_contacts bigint[]) RETURNS bigint
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    c autolynx.campaigns := autolynx.lock_campaign(p_campaign);
+    c autolynx.campaigns := autolynx.lock_calling_campaign(p_campaign);
     v_count bigint;
 BEGIN
-    IF c.state IN ('COMPLETED', 'FAILED') OR c.finishing THEN
-        PERFORM autolynx.refuse('campaign_state', 'This campaign has ended.', 'Redial the contacts as a new campaign.');
-    END IF;
     PERFORM FROM autolynx.contacts WHERE campaign_id = p_campaign AND id = ANY (p_contacts) ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.contacts o SET state = 'PENDING', final = NULL, finalized_at = NULL, wait_code = NULL, eligible_at = autolynx.now(), retrying = false,
         granted = greatest(o.granted, o.attempts + 1 - c.max_attempts, 0)

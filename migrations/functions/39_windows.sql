@@ -112,6 +112,13 @@ LANGUAGE sql STABLE AS $$
     SELECT w.open_from, w.open_until, w.code FROM autolynx.open_window(autolynx.zones_of(c, l), autolynx.week_of(c.hours), c.skip_holidays, autolynx.jurisdictions(l.jurisdiction, c.default_region), p_at) w
 $$;
 
+-- A class's window as it stands at p_at: as worked out, or, where that is missing or over, as the next claim will work it out. (A caller's plan takes it in.)
+CREATE OR REPLACE FUNCTION autolynx.present_window(c autolynx.campaigns, k autolynx.campaign_classes, l autolynx.contact_classes, p_at timestamptz)
+RETURNS TABLE (open_from timestamptz, open_until timestamptz, code text) LANGUAGE sql STABLE AS $$
+    SELECT k.open_from, k.open_until, k.closed_code WHERE k.open_from IS NOT NULL AND k.open_until > p_at
+    UNION ALL SELECT w.open_from, w.open_until, w.code FROM autolynx.campaign_window(c, l, p_at) w WHERE (k.open_from IS NOT NULL AND k.open_until > p_at) IS NOT TRUE
+$$;
+
 -- Works out what is missing or past in a campaign's classes, and makes final whoever can never be called: an unknown zone blocks unless the
 -- campaign names a fallback. At most 5,000 of them at a time; true: there are more.
 CREATE OR REPLACE FUNCTION autolynx.refresh_windows(c autolynx.campaigns, p_now timestamptz) RETURNS boolean LANGUAGE plpgsql AS $$

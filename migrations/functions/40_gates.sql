@@ -11,9 +11,7 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
     JOIN autolynx.campaigns c ON c.id = o.campaign_id
     JOIN autolynx.campaign_classes k ON k.campaign_id = o.campaign_id AND k.class_id = o.class_id
     JOIN autolynx.contact_classes z ON z.id = o.class_id
-    CROSS JOIN LATERAL ( -- as the next claim will work them out, if none has since they changed or ended
-        SELECT k.open_from, k.open_until, k.closed_code AS code WHERE k.open_from IS NOT NULL AND k.open_until > p_now
-        UNION ALL SELECT w.open_from, w.open_until, w.code FROM autolynx.campaign_window(c, z, p_now) w WHERE (k.open_from IS NOT NULL AND k.open_until > p_now) IS NOT TRUE) h
+    CROSS JOIN LATERAL autolynx.present_window(c, k, z, p_now) h
     LEFT JOIN LATERAL (
         SELECT 'do_not_call', NULL::timestamptz, 'do_not_call' FROM autolynx.do_not_call d
         WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = o.campaign_id)

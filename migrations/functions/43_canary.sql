@@ -51,6 +51,11 @@ CREATE OR REPLACE FUNCTION autolynx.canary_passes(p_figures jsonb) RETURNS boole
     SELECT p_figures -> 'done' = p_figures -> 'calls' AND (SELECT count(*) > 0 AND bool_and(f -> 'passes' = 'true') FROM jsonb_array_elements(p_figures -> 'figures') f WHERE f -> 'limit' <> 'null')
 $$;
 
+-- How many of the first calls may still start; null: the figures let all the others, too.
+CREATE OR REPLACE FUNCTION autolynx.canary_left(p_figures jsonb) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN autolynx.canary_passes(p_figures) IS NOT TRUE THEN (p_figures ->> 'calls')::int - (p_figures ->> 'started')::int END
+$$;
+
 -- How many calls may start before the judgement; null: it is over, or there is none. Judges, once it can; the campaign is locked, so that two workers can't start
 -- more together.
 CREATE OR REPLACE FUNCTION autolynx.canary_room(c autolynx.campaigns, p_now timestamptz, OUT room int, OUT detail jsonb) LANGUAGE plpgsql AS $$
@@ -59,11 +64,10 @@ BEGIN
         RETURN;
     END IF;
     detail := autolynx.canary_figures(c);
-    room := (detail ->> 'calls')::int - (detail ->> 'started')::int;
-    IF autolynx.canary_passes(detail) THEN
+    room := autolynx.canary_left(detail);
+    IF room IS NULL THEN
         UPDATE autolynx.campaigns SET canary_done_at = p_now, canary_done_how = 'passed', canary_result = detail WHERE id = c.id;
         PERFORM autolynx.tell('campaign:' || c.id);
-        room := NULL;
     END IF;
 END
 $$;

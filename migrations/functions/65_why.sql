@@ -19,7 +19,7 @@ RETURNS TABLE (nr int, gate text, code text, changes timestamptz, inputs jsonb) 
     UNION ALL SELECT 6, 'lines', CASE WHEN l.usable = 0 THEN 'line_blocked' END, NULL, jsonb_build_object('lines', l.lines, 'usable', l.usable)
         FROM (SELECT count(*) AS lines, count(*) FILTER (WHERE n.present AND n.status = 'active') AS usable
               FROM autolynx.campaign_lines x JOIN autolynx.lines n ON n.id = x.line_id WHERE x.campaign_id = c.id) l
-    UNION ALL SELECT 7, 'canary', CASE WHEN f.figures ->> 'started' = f.figures ->> 'calls' AND NOT autolynx.canary_passes(f.figures) THEN 'canary' END, NULL, f.figures
+    UNION ALL SELECT 7, 'canary', CASE WHEN autolynx.canary_left(f.figures) <= 0 THEN 'canary' END, NULL, f.figures
         FROM (SELECT autolynx.canary_figures(c) AS figures OFFSET 0) f WHERE autolynx.canary_pending(c)
     UNION ALL SELECT 8, 'budget', CASE WHEN b.room <= 0 THEN 'budget' END, b.turns_at, coalesce(b.detail, jsonb_build_object('room', b.room))
         FROM autolynx.budget_room(c, autolynx.next_call_micro(c, p_now), p_now) b

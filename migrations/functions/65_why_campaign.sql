@@ -22,9 +22,7 @@ RETURNS TABLE (class_id int, code text, pending bigint, kept bigint, exact boole
     classes AS MATERIALIZED (
         SELECT l.id, h.open_from, h.open_until
         FROM autolynx.contact_classes l LEFT JOIN autolynx.campaign_classes k ON k.campaign_id = c.id AND k.class_id = l.id
-        CROSS JOIN LATERAL ( -- as the next claim will work them out, if none has since they changed or ended
-            SELECT k.open_from, k.open_until WHERE k.open_from IS NOT NULL AND k.open_until > p_now
-            UNION ALL SELECT x.open_from, x.open_until FROM autolynx.campaign_window(c, l, p_now) x WHERE (k.open_from IS NOT NULL AND k.open_until > p_now) IS NOT TRUE) h
+        CROSS JOIN LATERAL autolynx.present_window(c, k, l, p_now) h
         WHERE l.id IN (SELECT w.class_id FROM w))
     SELECT w.class_id, w.code, w.pending,
         CASE WHEN w.code = '' THEN 0

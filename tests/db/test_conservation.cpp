@@ -51,18 +51,22 @@ private Q_SLOTS:
         effects_ = walk.effects;
     }
 
-    // A walk that never gets anywhere proves nothing: on until every operation has had its effect.
+    // A walk that never gets anywhere proves nothing: on until every operation has had its effect. In a world of its
+    // own every few hundred steps: an old one can have called everybody as often as its limits allow, and nothing rings
+    // any more that could be hung up.
     void everyOperationHasItsEffect()
     {
-        constexpr quint32 seed = 4;
-        test::Walk walk(seed);
-        walk.effects = effects_;
-        QStringList idle;
-        const QString wrong = go(walk, seed, [&](int done) {
-            idle = walk.idle();
-            return idle.isEmpty() || done > 4000;
-        });
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        QStringList idle = {u"all"_qs};
+        for (quint32 seed = 4; seed < 24 && !idle.isEmpty(); ++seed) {
+            test::Walk walk(seed);
+            walk.effects = effects_;
+            const QString wrong = go(walk, seed, [&](int done) {
+                idle = walk.idle();
+                return idle.isEmpty() || done > 600;
+            });
+            QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+            effects_ = walk.effects;
+        }
         QVERIFY2(idle.isEmpty(), qPrintable(idle.join(u", "_qs)));
     }
 };
