@@ -19,7 +19,7 @@ namespace {
 constexpr const char* columns =
     "campaign_name, name, business_name, phone, status, ended_reason, cost_micro, recording_url, "
     "transcript_json, outcome, goal, attempts, called_us, answered_us, ended_us, variables, "
-    "call_id";
+    "call_id, consent, consent_source";
 enum ColumnNumber : std::size_t {
     Key,
     Campaign,
@@ -39,6 +39,8 @@ enum ColumnNumber : std::size_t {
     Ended,
     Variables,
     CallId,
+    Consent,
+    ConsentSource,
     Count
 };
 
@@ -85,6 +87,18 @@ std::string variableText(const nlohmann::json& variables, const std::string& key
     return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
+void writeConsent(CsvWriter& csv, const CopyRow& row)
+{
+    for (const auto column : {Consent, ConsentSource})
+        csv.cell(row[column]);
+}
+
+void writeConsentHeader(CsvWriter& csv)
+{
+    for (const char* name : {"consent", "consent_source"})
+        csv.cell(name);
+}
+
 Result<std::vector<std::string>> variableKeys(db::Connection& connection, const QString& campaign, bool chain)
 {
     AUTOLYNX_TRY(keys, connection.json(QStringLiteral("SELECT to_jsonb(autolynx.export_variables(?::uuid, ?))"),
@@ -99,18 +113,26 @@ Result<std::int64_t> exportDetails(db::Connection& connection, const QUuid& camp
 {
     const auto id = campaign.toString(QUuid::WithoutBraces);
     AUTOLYNX_TRY(keys, variableKeys(connection, id, chain));
+    // Empty columns of consent would be read again as a list that nobody in it has agreed to.
+    AUTOLYNX_TRY(consents,
+                 connection.text(QStringLiteral("SELECT autolynx.export_has_consents(?::uuid, ?)::int"), {id, chain}));
+    const bool consent = consents == u'1';
     PagedExport pages;
     pages.select = QStringLiteral("SELECT contact_id, %3 FROM autolynx.export_details_page('%4'::uuid, %1, %2, %5)")
                        .arg(QStringLiteral("%1"), QStringLiteral("%2"), QLatin1String(columns), id,
                             chain ? QStringLiteral("true") : QStringLiteral("false"));
     pages.columns = Count;
-    pages.header = [&keys](CsvWriter& csv) {
+    pages.header = [&keys, consent](CsvWriter& csv) {
         writeHeader(csv);
+        if (consent)
+            writeConsentHeader(csv);
         for (const auto& key : keys)
             csv.cell(key);
     };
-    pages.row = [&keys](CsvWriter& csv, const CopyRow& row) {
+    pages.row = [&keys, consent](CsvWriter& csv, const CopyRow& row) {
         writeCells(csv, row);
+        if (consent)
+            writeConsent(csv, row);
         const auto variables = nlohmann::json::parse(row[Variables], nullptr, false);
         for (const auto& key : keys)
             csv.cell(variableText(variables, key));
@@ -138,10 +160,12 @@ Result<std::int64_t> exportPeriod(db::Connection& connection, TimePoint since, T
     pages.columns = Count;
     pages.header = [](CsvWriter& csv) {
         writeHeader(csv);
+        writeConsentHeader(csv);
         csv.cell("autolynx_variables");
     };
     pages.row = [](CsvWriter& csv, const CopyRow& row) {
         writeCells(csv, row);
+        writeConsent(csv, row);
         csv.cell(row[Variables]);
     };
     return exportPages(connection, pages, sink, control);

@@ -39,7 +39,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_show(uuid), autolynx.campaign_list(bigint, int, boolean), autolynx.call_list(uuid, text, bigint, int), autolynx.call_show(uuid),
     autolynx.import_begin(uuid, text, text[]), autolynx.import_rows(bigint, bigint[], text[], text[], text[], text[], text[], text[], text[], text[]),
     autolynx.import_reject_rows(bigint, bigint[], text[], text[], text[]), autolynx.import_finish(bigint), autolynx.reject_page(uuid, bigint, int),
-    autolynx.export_page(uuid, bigint, int), autolynx.export_details_page(uuid, bigint, int, boolean), autolynx.export_variables(uuid, boolean), autolynx.export_period_page(timestamptz, timestamptz, bigint, int),
+    autolynx.export_page(uuid, bigint, int), autolynx.export_details_page(uuid, bigint, int, boolean), autolynx.export_variables(uuid, boolean), autolynx.export_has_consents(uuid, boolean), autolynx.export_period_page(timestamptz, timestamptz, bigint, int),
     autolynx.calling_rules(), autolynx.calling_rules_set(jsonb, jsonb),
     autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid), autolynx.line_set(uuid, jsonb),
     autolynx.call_note_add(uuid, text), autolynx.contact_note_add(uuid, bigint, text), autolynx.contact_notes(uuid, bigint), autolynx.note_remove(bigint),

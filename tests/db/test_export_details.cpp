@@ -96,6 +96,36 @@ private Q_SLOTS:
         QCOMPARE(withoutWarnings(second), withoutWarnings(first));
     }
 
+    // What the list says of consent goes with it, and comes back: who may be called by it is the same.
+    void consentGoesAlong()
+    {
+        test::TransferFixture f;
+        const auto first = f.makeCampaign(), second = f.makeCampaign();
+        need(importContacts(f.member(), first,
+                            f.write(QStringLiteral("a.csv"), "name,business_name,phone,consent,consent_source,City\n"
+                                                             "Ann,A,2125550142,2026-02-28,\"=form, page 2\",x\n"
+                                                             "Ben,B,2125550143,yes,,\n"
+                                                             "Cem,C,2125550144,no,by phone,\n"
+                                                             "Dan,D,2125550145,,,\n"),
+                            {}));
+        const auto lines = details(f, first).split('\n');
+        QCOMPARE(lines.value(0), QByteArray(header) + ",consent,consent_source,city\r");
+        QVERIFY2(lines.value(1).endsWith(",,2026-02-28,\"'=form, page 2\",x\r"), lines.value(1).constData());
+        QVERIFY2(lines.value(2).endsWith(",,yes,,\r"), lines.value(2).constData());
+        QVERIFY2(lines.value(3).endsWith(",,no,by phone,\r"), lines.value(3).constData());
+        QVERIFY2(lines.value(4).endsWith(",,,,\r"), lines.value(4).constData());
+        need(importContacts(f.member(), second, f.path(QStringLiteral("details.csv")), {}));
+        const auto said = [&f](const QUuid& campaign) {
+            return need(f.database.owner().text(
+                QStringLiteral(
+                    "SELECT string_agg(concat_ws(' ', phone, coalesce(consent::text, '-'), consent_on, "
+                    "consent_source), ', ' ORDER BY phone) FROM autolynx.contacts WHERE campaign_id = ?::uuid"),
+                {campaign.toString()}));
+        };
+        QCOMPARE(said(second), said(first));
+        QVERIFY(said(first).contains(QStringLiteral("true 2026-02-28 =form, page 2")));
+    }
+
     // A redial's outcome stands for its contact in the chain.
     void chain()
     {
@@ -132,8 +162,8 @@ private Q_SLOTS:
         const auto path = f.path(QStringLiteral("period.csv"));
         QCOMPARE(need(exportPeriodToFile(f.member(), day, day + 24h, path)), std::int64_t{1});
         const auto lines = f.read(path).split('\n');
-        QCOMPARE(lines.value(0), QByteArray(header) + ",autolynx_variables\r");
-        QVERIFY(lines.value(1).endsWith(",C,00000000-0000-4000-8000-000000000001,\"{\"\"city\"\": \"\"x\"\"}\"\r"));
+        QCOMPARE(lines.value(0), QByteArray(header) + ",consent,consent_source,autolynx_variables\r");
+        QVERIFY(lines.value(1).endsWith(",C,00000000-0000-4000-8000-000000000001,,,\"{\"\"city\"\": \"\"x\"\"}\"\r"));
         QCOMPARE(need(exportPeriodToFile(f.member(), day - 24h, day, path)), std::int64_t{0});
         // Nobody sees calls of campaigns that are not theirs.
         auto stranger = f.database.connect(f.database.addMember());
