@@ -15,6 +15,7 @@ BEGIN
         'workers', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', w.id, 'host', w.host, 'version', w.version, 'webhooks', w.webhooks, 'started_at', autolynx.iso(w.started_at),
                 'beat_at', autolynx.iso(w.heartbeat_at), 'silent_seconds', greatest(0, extract(epoch FROM v_now - w.heartbeat_at) / v_rate)::bigint) ORDER BY w.host, w.started_at), '[]')
             FROM autolynx.workers w WHERE w.ended_at IS NULL),
+        'breaker', autolynx.breaker_json(a),
         'provider', jsonb_build_object('heard_at', (SELECT autolynx.iso(max(l.heard_at)) FROM (SELECT heard_at FROM autolynx.calls ORDER BY seq DESC LIMIT 200) l),
             'hold', a.hold_code, 'hold_since', autolynx.iso(a.hold_since), 'hold_probe_at', autolynx.iso(a.hold_probe_at), 'stopped_at', autolynx.iso(a.stopped_at), 'stopped_by', a.stopped_by,
             'rate_limited_until', CASE WHEN a.rate_limited_until > v_now THEN autolynx.iso(a.rate_limited_until) END, 'launches_per_minute', a.launches_per_minute),

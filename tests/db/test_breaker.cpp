@@ -58,6 +58,8 @@ private Q_SLOTS:
         QVERIFY(others.size() >= 2);
         failed(f, others.mid(0, 2), second);
         QCOMPARE(state(f), u"open"_qs);
+        // The Health page reads the same.
+        QVERIFY(need(f.console().json(u"SELECT autolynx.health_details()"_qs))["breaker"] == breaker(f));
         QCOMPARE(hold(f, campaign), u"breaker_open"_qs);
         QCOMPARE(QString::fromStdString(breaker(f)["cause"]), u"http_503"_qs);
         // For both: nothing is claimed, nor sent if it was claimed before.
