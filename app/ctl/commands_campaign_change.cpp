@@ -56,13 +56,21 @@ Result<void> set(Context& context)
     return {};
 }
 
-Result<void> printNew(Context& context, db::Connection& connection, const QString& id)
+Result<void> printNew(Context& context, db::Connection& connection, const nlohmann::json& copy)
 {
+    const QString id = member(copy, "campaign_id");
+    const qint64 leftOut = copy.at("on_do_not_call_list").get<qint64>();
     AUTOLYNX_TRY(made, showCampaign(connection, id));
+    made["on_do_not_call_list"] = leftOut;
+    const QString without =
+        leftOut == 0   ? QString()
+        : leftOut == 1 ? QStringLiteral("\n1 contact is on the do-not-call list and was left out.")
+                       : QStringLiteral("\n%1 contacts are on the do-not-call list and were left out.").arg(leftOut);
     context.print(made, QStringLiteral("Made '%1' with %2 contacts (%3). Start it with: autolynxctl campaign start %3")
-                            .arg(member(made, "name"))
-                            .arg(countOf(made, "imported"))
-                            .arg(id));
+                                .arg(member(made, "name"))
+                                .arg(countOf(made, "imported"))
+                                .arg(id) +
+                            without);
     return {};
 }
 
@@ -79,7 +87,7 @@ Result<void> clone(Context& context)
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
     AUTOLYNX_TRY(name, nameOr(context, *connection, id, "copy"));
-    AUTOLYNX_TRY(made, connection->text(QStringLiteral("SELECT autolynx.campaign_clone(?::uuid, ?)"), {id, name}));
+    AUTOLYNX_TRY(made, connection->json(QStringLiteral("SELECT autolynx.campaign_clone(?::uuid, ?)"), {id, name}));
     return printNew(context, *connection, made);
 }
 
@@ -93,7 +101,7 @@ Result<void> redial(Context& context)
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(id, campaignId(*connection, context.argument()));
     AUTOLYNX_TRY(name, nameOr(context, *connection, id, "redial"));
-    AUTOLYNX_TRY(made, connection->text(QStringLiteral("SELECT autolynx.campaign_redial(?::uuid, ?, ?::text[])"),
+    AUTOLYNX_TRY(made, connection->json(QStringLiteral("SELECT autolynx.campaign_redial(?::uuid, ?, ?::text[])"),
                                         {id, name, db::textArray(outcomes)}));
     return printNew(context, *connection, made);
 }

@@ -48,16 +48,17 @@ BEGIN
 END
 $$;
 
--- A new campaign with the same settings and list, everybody pending.
-CREATE OR REPLACE FUNCTION autolynx.campaign_clone(p_id uuid, p_name text) RETURNS uuid
+-- A new campaign with the same settings and list, everybody pending but those who are not to be called by now: {campaign_id, contacts, on_do_not_call_list: how many
+-- were left out}.
+CREATE OR REPLACE FUNCTION autolynx.campaign_clone(p_id uuid, p_name text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN autolynx.copy_campaign(p_id, p_name, NULL);
 END
 $$;
 
--- A new campaign of those whose call came to one of the given outcomes; it keeps its parent, so that both can be read as one.
-CREATE OR REPLACE FUNCTION autolynx.campaign_redial(p_id uuid, p_name text, p_outcomes text[]) RETURNS uuid
+-- A new campaign of those whose call came to one of the given outcomes; it keeps its parent, so that both can be read as one. The answer is campaign_clone's.
+CREATE OR REPLACE FUNCTION autolynx.campaign_redial(p_id uuid, p_name text, p_outcomes text[]) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM autolynx.require_member();
@@ -69,7 +70,7 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION autolynx.copy_campaign(p_id uuid, p_name text, p_outcomes text[]) RETURNS uuid LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION autolynx.copy_campaign(p_id uuid, p_name text, p_outcomes text[]) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_id);
     v_member uuid := autolynx.current_member_id();
@@ -77,6 +78,7 @@ DECLARE
     v_new uuid;
     v_import bigint;
     v_contacts bigint;
+    v_left_out bigint;
 BEGIN
     IF btrim(coalesce(p_name, '')) = '' THEN
         PERFORM autolynx.refuse('campaign_name', 'A campaign needs a name.', 'Give it one.');
@@ -89,17 +91,20 @@ BEGIN
     INSERT INTO autolynx.campaign_lines (campaign_id, line_id) SELECT v_new, line_id FROM autolynx.campaign_lines WHERE campaign_id = p_id;
     INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT v_new, class_id FROM autolynx.campaign_classes WHERE campaign_id = p_id;
     INSERT INTO autolynx.imports (campaign_id, file_name, started_at, started_by, finished_at) VALUES (v_new, '', v_now, session_user, v_now) RETURNING id INTO v_import;
-    INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, consent, consent_on, consent_source, eligible_at)
-    SELECT v_new, v_import, o.row_no, o.name, o.business_name, o.phone, o.variables, o.class_id, o.warning, o.consent, o.consent_on, o.consent_source, v_now FROM autolynx.contacts o
-    WHERE o.campaign_id = p_id AND (p_outcomes IS NULL OR o.final = ANY (p_outcomes))
-      AND NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = p_id)) ORDER BY o.id;
-    GET DIAGNOSTICS v_contacts = ROW_COUNT;
+    WITH chosen AS MATERIALIZED (
+        SELECT o.id, EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = p_id)) AS left_out
+        FROM autolynx.contacts o WHERE o.campaign_id = p_id AND (p_outcomes IS NULL OR o.final = ANY (p_outcomes))),
+    taken AS (
+        INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, variables, class_id, warning, consent, consent_on, consent_source, eligible_at)
+        SELECT v_new, v_import, o.row_no, o.name, o.business_name, o.phone, o.variables, o.class_id, o.warning, o.consent, o.consent_on, o.consent_source, v_now
+        FROM chosen n JOIN autolynx.contacts o ON o.id = n.id WHERE NOT n.left_out ORDER BY o.id)
+    SELECT count(*) FILTER (WHERE NOT left_out), count(*) FILTER (WHERE left_out) INTO v_contacts, v_left_out FROM chosen;
     IF v_contacts = 0 THEN
-        PERFORM autolynx.refuse('no_contacts', 'There is nobody to call in it.', 'Choose other outcomes, or another campaign.');
+        PERFORM autolynx.refuse('no_contacts', CASE v_left_out WHEN 0 THEN 'There is nobody to call in it.' ELSE 'Everybody in it is on the do-not-call list.' END, 'Choose other outcomes, or another campaign.');
     END IF;
     UPDATE autolynx.imports SET rows_read = v_contacts, inserted = v_contacts WHERE id = v_import;
     PERFORM autolynx.tell('campaign:' || v_new);
-    RETURN v_new;
+    RETURN jsonb_build_object('campaign_id', v_new, 'contacts', v_contacts, 'on_do_not_call_list', v_left_out);
 END
 $$;
 

@@ -3080,6 +3080,17 @@
         <source>Name of the new campaign</source>
         <translation>Name der neuen Kampagne</translation>
     </message>
+    <message>
+        <source>%1 is there, not started.</source>
+        <translation>%1 ist angelegt, nicht gestartet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people on the do-not-call list are not in it.</source>
+        <translation>
+            <numerusform>Eine Person auf der Sperrliste ist nicht darin.</numerusform>
+            <numerusform>%n Personen auf der Sperrliste sind nicht darin.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::AssignDialog</name>
@@ -5104,10 +5115,6 @@
         <source>Give the new campaign a name.</source>
         <translation>Der neuen Kampagne einen Namen geben.</translation>
     </message>
-    <message>
-        <source>%1 is there, not started.</source>
-        <translation>%1 ist angelegt, nicht gestartet.</translation>
-    </message>
 </context>
 <context>
     <name>autolynx::ui::ColumnsPage</name>
@@ -6635,10 +6642,6 @@
     <message>
         <source>Give the new campaign a name.</source>
         <translation>Der neuen Kampagne einen Namen geben.</translation>
-    </message>
-    <message>
-        <source>%1 is there, not started.</source>
-        <translation>%1 ist angelegt, nicht gestartet.</translation>
     </message>
 </context>
 <context>

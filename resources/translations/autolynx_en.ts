@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AskDialog</name>
+    <message numerus="yes">
+        <source>%n people on the do-not-call list are not in it.</source>
+        <translation>
+            <numerusform>%n person on the do-not-call list is not in it.</numerusform>
+            <numerusform>%n people on the do-not-call list are not in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AssistantPage</name>
     <message numerus="yes">
         <source>empty in %Ln rows</source>

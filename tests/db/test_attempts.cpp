@@ -293,7 +293,8 @@ private Q_SLOTS:
         Fixture f;
         const QString campaign = f.campaign(kRules);
         f.addContacts(campaign, 1);
-        const QString copy = need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy')"_qs, {campaign}));
+        const QString copy =
+            need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy') ->> 'campaign_id'"_qs, {campaign}));
         QCOMPARE(
             f.text(
                 u"SELECT concat_ws(' ', max_attempts, retry_outcomes, retry_after_seconds) FROM autolynx.campaigns WHERE id = ?::uuid"_qs,

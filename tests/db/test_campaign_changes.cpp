@@ -33,12 +33,6 @@ class TestCampaignChanges : public QObject
             u"SELECT string_agg(right(phone, 2), ' ' ORDER BY id) FROM autolynx.contacts WHERE campaign_id = ?::uuid"_qs,
             {campaign});
     }
-    static QString redial(Fixture& f, const QString& campaign, const char* outcomes)
-    {
-        return need(f.console().text(u"SELECT autolynx.campaign_redial(?::uuid, 'again', ?::text[])"_qs,
-                                     {campaign, QString::fromUtf8(outcomes)}),
-                    "redial");
-    }
 
 private Q_SLOTS:
     // Every variable that the assistant's texts use is in the list, or has a default.
@@ -119,7 +113,10 @@ private Q_SLOTS:
         f.run(
             u"INSERT INTO autolynx.do_not_call (phone, added_at, added_by) SELECT phone, autolynx.now(), 'x' FROM autolynx.contacts WHERE id = ?::bigint"_qs,
             {all[6]});
-        const QString again = redial(f, campaign, "{no_answer,busy}");
+        const auto copy = need(
+            f.console().json(u"SELECT autolynx.campaign_redial(?::uuid, 'again', '{no_answer,busy}')"_qs, {campaign}));
+        QVERIFY2(copy.at("contacts") == 2 && copy.at("on_do_not_call_list") == 1, copy.dump().c_str());
+        const QString again = QString::fromStdString(copy.at("campaign_id"));
         QCOMPARE(phones(f, again), u"01 02"_qs);
         QCOMPARE(f.text(u"SELECT parent_id FROM autolynx.campaigns WHERE id = ?::uuid"_qs, {again}), campaign);
         QCOMPARE(f.text(u"SELECT state || ' ' || cap FROM autolynx.campaigns WHERE id = ?::uuid"_qs, {again}),
@@ -145,7 +142,8 @@ private Q_SLOTS:
             3,
             u"\"cap\": 2, \"mode\": \"batch\", \"line_quiet\": true, \"dispatch\": \"cadence\", \"window_end\": \"20:00\", \"skip_holidays\": true, \"consent_required\": false, \"alert_usd\": 5"_qs);
         f.end(f.dial());
-        const QString made = need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy')"_qs, {campaign}));
+        const QString made =
+            need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy') ->> 'campaign_id'"_qs, {campaign}));
         const QString settings =
             u"SELECT concat_ws(' ', mode, cap, line_quiet, dispatch, hours, skip_holidays, consent_required, alert_micro, assistant_id, max_duration_seconds) FROM autolynx.campaigns WHERE id = ?::uuid"_qs;
         QCOMPARE(f.text(settings, {made}), f.text(settings, {campaign}));

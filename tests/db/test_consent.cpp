@@ -61,7 +61,8 @@ private Q_SLOTS:
                  u"10 ACTIVE, 11 not_allowed consent, 12 not_allowed consent, 13 ACTIVE, 14 not_allowed consent, "
                  "15 not_allowed consent"_qs);
         // A copy knows it too; and who may be called without it is called once it is not required.
-        const QString copy = need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy')"_qs, {campaign}));
+        const QString copy =
+            need(f.console().text(u"SELECT autolynx.campaign_clone(?::uuid, 'copy') ->> 'campaign_id'"_qs, {campaign}));
         QCOMPARE(
             f.number(
                 u"SELECT count(*) FROM autolynx.contacts o JOIN autolynx.campaigns c ON c.id = o.campaign_id WHERE "

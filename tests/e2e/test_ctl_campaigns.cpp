@@ -155,6 +155,7 @@ private Q_SLOTS:
         // Whoever asked on the phone not to be called again is never in it.
         const int stopped = stack.count("do_not_call");
         QCOMPARE(clone.at("counts").at("pending").get<int>(), 40 - stopped);
+        QCOMPARE(clone.at("on_do_not_call_list").get<int>(), stopped);
         QVERIFY(clone.at("parent_id").is_null());
 
         QVERIFY(shell.json(u"campaign archive One"_qs).json().at("archived") == true);

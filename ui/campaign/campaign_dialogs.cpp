@@ -31,6 +31,15 @@ QLabel* paragraph(const QString& text)
     return label;
 }
 
+/// What a copy of a campaign came to.
+QString copiedText(const QString& name, qint64 leftOut)
+{
+    const QString made = AskDialog::tr("%1 is there, not started.").arg(name);
+    return leftOut == 0
+               ? made
+               : made + u' ' + AskDialog::tr("%n people on the do-not-call list are not in it.", nullptr, int(leftOut));
+}
+
 QLineEdit* nameField(const QString& name)
 {
     auto* field = new QLineEdit(name);
@@ -108,11 +117,11 @@ void RedialDialog::go()
     }
     const QString name = name_->text().trimmed();
     ask(
-        QStringLiteral("SELECT to_jsonb(autolynx.campaign_redial(?::uuid, ?, ?::text[]))"),
+        QStringLiteral("SELECT autolynx.campaign_redial(?::uuid, ?, ?::text[])"),
         {campaign_.id, name, db::textArray(outcomes)},
-        [this, name](const nlohmann::json& id) {
-            Q_EMIT made(QString::fromStdString(id.get<std::string>()));
-            return tr("%1 is there, not started.").arg(name);
+        [this, name](const nlohmann::json& copy) {
+            Q_EMIT made(QString::fromStdString(copy.at("campaign_id").get<std::string>()));
+            return copiedText(name, copy.at("on_do_not_call_list").get<qint64>());
         },
         true);
 }
@@ -137,10 +146,10 @@ void CloneDialog::go()
 {
     const QString name = name_->text().trimmed();
     ask(
-        QStringLiteral("SELECT to_jsonb(autolynx.campaign_clone(?::uuid, ?))"), {campaign_, name},
-        [this, name](const nlohmann::json& id) {
-            Q_EMIT made(QString::fromStdString(id.get<std::string>()));
-            return tr("%1 is there, not started.").arg(name);
+        QStringLiteral("SELECT autolynx.campaign_clone(?::uuid, ?)"), {campaign_, name},
+        [this, name](const nlohmann::json& copy) {
+            Q_EMIT made(QString::fromStdString(copy.at("campaign_id").get<std::string>()));
+            return copiedText(name, copy.at("on_do_not_call_list").get<qint64>());
         },
         true);
 }
