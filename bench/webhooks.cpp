@@ -4,6 +4,7 @@
 // in progress, ended, report; all calls' first ones, then all second ones, so that no batch has two of one call.
 // bench_webhooks [calls]
 #include "bench/figures.h"
+#include "bench/support/live_calls.h"
 #include "bench/webhook_sender.h"
 #include "tests/e2e/stack.h"
 #include "tests/support/paths.h"
@@ -18,7 +19,6 @@
 
 using namespace autolynx;
 using namespace std::chrono_literals;
-using nlohmann::json;
 using test::need;
 
 namespace {
@@ -40,10 +40,6 @@ public:
     explicit Bench(int calls)
         : stack_({.rate = 1, .start = "2026-08-24T15:06:00.000Z", .orgLimit = 10'000}), count_(calls)
     {
-        for (const char* kind : {"status-ringing", "status-in-progress", "status-ended", "end-of-call-report"})
-            messages_.push_back(json::parse(
-                read(test::sourcePath(QStringLiteral("tests/data/vapi/webhook-%1.json").arg(QLatin1StringView(kind))))
-                    .toStdString()));
         // Durable, as in production: a webhook answered 200 survives a power cut.
         for (const char* setting : {"fsync", "full_page_writes", "autovacuum"})
             need(test::Cluster::shared().superuser().query(
@@ -56,7 +52,9 @@ public:
         stack_.up();
         if (!stack_.worker().program().stop())
             qFatal("the worker does not end: %s", qPrintable(stack_.story()));
-        makeLiveCalls();
+        const QString campaign = stack_.makeCampaign({.contacts = count_, .cap = 10'000});
+        stack_.order("campaign_start", campaign);
+        calls_ = bench::makeLiveCalls(stack_, count_);
         copyTables();
         stack_.worker().startAndWait();
         const double ours = webhooks();
@@ -65,44 +63,6 @@ public:
     }
 
 private:
-    // Calls that the provider has taken and that go on: by the worker's functions, without a provider.
-    void makeLiveCalls()
-    {
-        const QString campaign = stack_.makeCampaign({.contacts = count_, .cap = 10'000});
-        stack_.order("campaign_start", campaign);
-        db::Connection& worker = stack_.database().worker();
-        const auto id = QStringLiteral("00000000-0000-4000-8000-000000000001");
-        need(worker.query(QStringLiteral("SELECT autolynx.worker_start(?::uuid, 'bench', 'bench', '0', '')"), {id}));
-        while (static_cast<int>(calls_.size()) < count_) {
-            const json claimed = need(worker.json(QStringLiteral("SELECT autolynx.claim(?::uuid, true)"), {id}));
-            const auto& got = claimed.at("calls");
-            if (got.empty())
-                qFatal("nothing is claimed: %s", qPrintable(stack_.story()));
-            for (std::size_t i = 0; i < got.size(); i += 200) {
-                QStringList part;
-                json facts = json::array();
-                for (std::size_t k = i; k < std::min(i + 200, got.size()); ++k) {
-                    const auto call = got[k].get<std::string>();
-                    calls_.push_back(call);
-                    part << QString::fromStdString(call);
-                    facts.push_back({{"call_id", call},
-                                     {"provider_call_id", "bench-" + call},
-                                     {"source", "launch"},
-                                     {"status", "QUEUED"},
-                                     {"conversation", false}});
-                }
-                const auto sent =
-                    need(worker.query(QStringLiteral("SELECT call_id FROM autolynx.mark_sent(?::uuid, ?::uuid[])"),
-                                      {id, db::textArray(part)}));
-                if (sent.size() != part.size())
-                    qFatal("not all may be sent");
-                need(worker.query(QStringLiteral("SELECT autolynx.apply_facts(?::jsonb)"),
-                                  {QString::fromStdString(facts.dump())}));
-            }
-        }
-        need(worker.query(QStringLiteral("SELECT autolynx.worker_stop(?::uuid)"), {id}));
-    }
-
     static QString source(const char* file)
     {
         return test::sourcePath(QStringLiteral("bench/webhooks/") + QLatin1StringView(file));
@@ -113,29 +73,20 @@ private:
         db::Connection& owner = stack_.database().owner();
         need(owner.script(QString::fromUtf8(read(source("tables.sql")))), "pgbench's tables");
         for (const auto& [kind, stage] : {std::pair{"status", 1}, std::pair{"report", 3}})
-            need(
-                owner.query(QStringLiteral("INSERT INTO autolynx.bench_samples VALUES (?, ?::jsonb)"),
-                            {QString::fromUtf8(kind),
-                             QString::fromStdString(messages_[static_cast<std::size_t>(stage)].at("message").dump())}));
+            need(owner.query(
+                QStringLiteral("INSERT INTO autolynx.bench_samples VALUES (?, ?::jsonb)"),
+                {QString::fromUtf8(kind), QString::fromStdString(messages_.message(stage).at("message").dump())}));
     }
 
     std::string request(int n) const
     {
-        const auto stage = static_cast<std::size_t>(n / count_);
-        const std::string& call = calls_[static_cast<std::size_t>(n % count_)];
-        json body = messages_[stage];
-        body["message"]["call"]["id"] = "bench-" + call;
-        const std::string text = body.dump();
-        return "POST /webhooks/vapi/" + call +
-               " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nX-Vapi-Secret: " +
-               test::Stack::webhookSecret().toStdString() + "\r\nContent-Length: " + std::to_string(text.size()) +
-               "\r\n\r\n" + text;
+        return messages_.request(calls_[static_cast<std::size_t>(n % count_)], n / count_);
     }
 
     double webhooks()
     {
         const std::string worker = std::to_string(stack_.worker().program().pid());
-        const int total = count_ * static_cast<int>(messages_.size());
+        const int total = count_ * bench::CallWebhooks::kStages;
         const bench::WebhookSender sender(stack_.worker().port(), kConnections);
         const double idle = bench::peakMegabytes(worker);
         std::vector<double> waits;
@@ -179,7 +130,7 @@ private:
 
     test::Stack stack_;
     int count_;
-    std::vector<json> messages_;
+    bench::CallWebhooks messages_;
     std::vector<std::string> calls_;
 };
 
