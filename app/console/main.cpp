@@ -7,16 +7,21 @@
 #include "ui/gallery/shots.h"
 #include "ui/pages/main_window.h"
 #include "ui/pages/settings_page.h"
+#include "ui/start/connection_choice.h"
+#include "ui/start/welcome_dialog.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
+#include "ui/translation/translation.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QIcon>
 #include <QLocale>
 #include <QSettings>
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <optional>
 
 using namespace autolynx;
 
@@ -38,24 +43,38 @@ int takeShots(const QString& directory)
     return 0;
 }
 
-// The local stack of --data-dir, else DATABASE_URL, else the default local stack: as autolynxctl has it. Sign-in to a
-// server will come before this.
-Result<Secret> databaseUrl(const QString& dataDirectory)
+// Where to work: the local stack of --data-dir, else DATABASE_URL, else what was chosen before, else a stack that is
+// there, else a person is asked. Nothing if they went away.
+Result<std::optional<Secret>> databaseUrl(const QString& dataDirectory)
 {
-    if (dataDirectory.isEmpty()) {
-        const auto config = loadConfig(ConfigSources::ofProcess());
-        if (!config)
-            return usage(QStringLiteral("configuration_invalid"), config.error().join(u'\n'));
-        if (!config->databaseUrl.isEmpty())
-            return config->databaseUrl;
+    if (!dataDirectory.isEmpty()) {
+        AUTOLYNX_TRY(stack, local::LocalStack::at(dataDirectory));
+        if (!stack->files().isStack())
+            return unreachable(QStringLiteral("no_stack"), QStringLiteral("There is no local stack in that directory."),
+                               QStringLiteral("Make one with `autolynxctl local up --data-dir DIR`."));
+        return std::optional(stack->operatorUrl());
     }
-    AUTOLYNX_TRY(
-        stack, local::LocalStack::at(dataDirectory.isEmpty() ? local::StackFiles::defaultDirectory() : dataDirectory));
-    if (!stack->files().isStack())
-        return unreachable(QStringLiteral("no_database"),
-                           QStringLiteral("There is no local stack, and no DATABASE_URL."),
-                           QStringLiteral("Make a stack with `autolynxctl local up`, or set DATABASE_URL."));
-    return stack->operatorUrl();
+    const auto config = loadConfig(ConfigSources::ofProcess());
+    if (!config)
+        return usage(QStringLiteral("configuration_invalid"), config.error().join(u'\n'));
+    if (!config->databaseUrl.isEmpty())
+        return std::optional(config->databaseUrl);
+    ui::WelcomeDialog dialog;
+    const auto choice = ui::ConnectionChoice::load();
+    if (choice && choice->kind == ui::ConnectionChoice::Kind::Server) {
+        // Without a password it works where ~/.pgpass has it, or none is needed.
+        const Secret url = ui::serverUrl(choice->address, {});
+        if (ui::tryConnection(url))
+            return std::optional(url);
+        dialog.askPassword(choice->address);
+    } else {
+        AUTOLYNX_TRY(stack, local::LocalStack::at(local::StackFiles::defaultDirectory()));
+        if (choice || stack->files().isStack())
+            dialog.startLocal(); // it may have been stopped since
+    }
+    if (dialog.exec() != QDialog::Accepted)
+        return std::optional<Secret>();
+    return std::optional(dialog.url());
 }
 
 } // namespace
@@ -65,10 +84,10 @@ int main(int argc, char** argv)
     QApplication app(argc, argv);
     ui::SettingsPage::nameStore();
     QApplication::setApplicationDisplayName(QStringLiteral("AutoLynx"));
+    QApplication::setDesktopFileName(QStringLiteral("io.github.autolynx.AutoLynx"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/autolynx.svg")));
     QApplication::setApplicationVersion(QStringLiteral(AUTOLYNX_VERSION));
     log::start("autolynx", log::Level::Warning);
-    if (QLocale().language() == QLocale::C) // bare sessions and cron: numbers as people write them all the same
-        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addVersionOption();
@@ -78,7 +97,10 @@ int main(int argc, char** argv)
     const QCommandLineOption data(QStringLiteral("data-dir"),
                                   QStringLiteral("Connect to the local stack in <directory>."),
                                   QStringLiteral("directory"));
-    parser.addOptions({shots, data});
+    const QCommandLineOption language(QStringLiteral("language"),
+                                      QStringLiteral("Speak <language> this time, whatever is chosen: de, en."),
+                                      QStringLiteral("language"));
+    parser.addOptions({shots, data, language});
     parser.process(app);
     const bool pictures = parser.isSet(shots);
     const QTemporaryDir nowhere; // pictures neither read nor change what a person has set
@@ -86,6 +108,12 @@ int main(int argc, char** argv)
         QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, nowhere.path());
         ui::pinFonts();
     }
+    if (parser.isSet(language))
+        ui::loadLanguage(QLocale(parser.value(language)));
+    else if (pictures)
+        ui::loadLanguage(QLocale(QLocale::English, QLocale::UnitedStates));
+    else
+        ui::loadLanguage();
     ui::Theme theme(app);
     new ui::FocusRing(&app);
     if (pictures)
@@ -95,7 +123,9 @@ int main(int argc, char** argv)
     auto url = databaseUrl(parser.value(data));
     if (!url)
         return fail(url.error());
-    ui::Database database(*std::move(url));
+    if (!*url)
+        return 0;
+    ui::Database database(**std::move(url));
     ui::MainWindow window(&database, [&database] { return database.now(); });
     window.show();
     return QApplication::exec();

@@ -3761,7 +3761,7 @@
     </message>
     <message>
         <source>Raw</source>
-        <translation>Rohdaten</translation>
+        <translation>Roh</translation>
     </message>
     <message>
         <source>It is being hung up.</source>
@@ -3862,22 +3862,6 @@
 <context>
     <name>autolynx::ui::CallingPage</name>
     <message>
-        <source>Read lines from the provider</source>
-        <translation>Leitungen vom Anbieter einlesen</translation>
-    </message>
-    <message>
-        <source>Start no call on a line that is in use</source>
-        <translation>Keinen Anruf auf einer belegten Leitung beginnen</translation>
-    </message>
-    <message>
-        <source>One ends, the next begins</source>
-        <translation>Einer endet, der nächste beginnt</translation>
-    </message>
-    <message>
-        <source>Batches: the next when all have ended</source>
-        <translation>Gruppen: die nächste, wenn alle beendet sind</translation>
-    </message>
-    <message>
         <source>When I start it</source>
         <translation>Wenn ich starte</translation>
     </message>
@@ -3886,108 +3870,12 @@
         <translation>Von selbst, am</translation>
     </message>
     <message>
-        <source>is not called</source>
-        <translation>wird nicht angerufen</translation>
-    </message>
-    <message>
-        <source>is called by the clock of %1</source>
-        <translation>wird nach der Uhr von %1 angerufen</translation>
-    </message>
-    <message>
-        <source> min</source>
-        <translation> min</translation>
-    </message>
-    <message>
-        <source>no alert</source>
-        <translation>keine Warnung</translation>
-    </message>
-    <message>
-        <source>Campaign name</source>
-        <translation>Name der Kampagne</translation>
-    </message>
-    <message>
-        <source>Call from</source>
-        <translation>Anrufen von</translation>
-    </message>
-    <message>
-        <source>Calls at once</source>
-        <translation>Anrufe zugleich</translation>
-    </message>
-    <message>
         <source>Starts</source>
         <translation>Start</translation>
     </message>
     <message>
-        <source>to</source>
-        <translation>bis</translation>
-    </message>
-    <message>
-        <source>where the person is</source>
-        <translation>am Ort der Person</translation>
-    </message>
-    <message>
-        <source>Calling hours</source>
-        <translation>Anrufzeiten</translation>
-    </message>
-    <message>
-        <source>Unknown time zone</source>
-        <translation>Unbekannte Zeitzone</translation>
-    </message>
-    <message>
-        <source>Longest call</source>
-        <translation>Längster Anruf</translation>
-    </message>
-    <message>
-        <source>Tell me at</source>
-        <translation>Hinweis bei</translation>
-    </message>
-    <message>
-        <source>spent; calling goes on</source>
-        <translation>Ausgaben; die Anrufe gehen weiter</translation>
-    </message>
-    <message>
-        <source>Calling hours, end</source>
-        <translation>Anrufzeiten, Ende</translation>
-    </message>
-    <message>
         <source>Time of the start</source>
         <translation>Zeitpunkt des Starts</translation>
-    </message>
-    <message>
-        <source>How freed places are filled</source>
-        <translation>Wie freie Plätze besetzt werden</translation>
-    </message>
-    <message>
-        <source>Reading the lines</source>
-        <translation>Leitungen werden eingelesen</translation>
-    </message>
-    <message>
-        <source>%1 in use now</source>
-        <translation>%1 jetzt belegt</translation>
-    </message>
-    <message>
-        <source>There is no line to call from yet.</source>
-        <translation>Es gibt noch keine Leitung zum Anrufen.</translation>
-    </message>
-    <message>
-        <source>as the assistant, %1 min</source>
-        <translation>wie der Assistent, %1 min</translation>
-    </message>
-    <message>
-        <source>as the assistant</source>
-        <translation>wie der Assistent</translation>
-    </message>
-    <message>
-        <source>Give the campaign a name.</source>
-        <translation>Der Kampagne einen Namen geben.</translation>
-    </message>
-    <message>
-        <source>Choose a line to call from.</source>
-        <translation>Eine Leitung zum Anrufen wählen.</translation>
-    </message>
-    <message>
-        <source>The calling hours end before they begin.</source>
-        <translation>Die Anrufzeiten enden, bevor sie beginnen.</translation>
     </message>
     <message>
         <source>The time of the start has passed.</source>
@@ -4043,10 +3931,6 @@
 </context>
 <context>
     <name>autolynx::ui::CampaignActions</name>
-    <message>
-        <source>%1 people will be called, at most %2 at once, each within the calling hours where they are.</source>
-        <translation>%1 Personen werden angerufen, höchstens %2 zugleich, jede innerhalb der Anrufzeiten an ihrem Ort.</translation>
-    </message>
     <message numerus="yes">
         <source>Stop hangs up %n live calls; </source>
         <translation>
@@ -4098,52 +3982,8 @@
         <translation>Löschen</translation>
     </message>
     <message>
-        <source>It is in the archive.</source>
-        <translation>Die Kampagne ist im Archiv.</translation>
-    </message>
-    <message>
-        <source>The first: %1.</source>
-        <translation>Zuerst: %1.</translation>
-    </message>
-    <message>
-        <source>You are told when the spend reaches %1.</source>
-        <translation>Sie erhalten einen Hinweis, wenn die Ausgaben %1 erreichen.</translation>
-    </message>
-    <message>
-        <source>Start %1?</source>
-        <translation>%1 starten?</translation>
-    </message>
-    <message>
-        <source>Start calling</source>
-        <translation>Anrufe starten</translation>
-    </message>
-    <message>
-        <source>Clone %1</source>
-        <translation>%1 duplizieren</translation>
-    </message>
-    <message>
-        <source>Name of the new campaign, with the same settings and everybody waiting:</source>
-        <translation>Name der neuen Kampagne mit denselben Einstellungen, in der alle warten:</translation>
-    </message>
-    <message>
-        <source>%1 (copy)</source>
-        <translation>%1 (Kopie)</translation>
-    </message>
-    <message>
-        <source>Clone</source>
-        <translation>Duplizieren</translation>
-    </message>
-    <message>
-        <source>%1 is there, not started.</source>
-        <translation>%1 ist angelegt, nicht gestartet.</translation>
-    </message>
-    <message>
         <source>Export %1</source>
         <translation>%1 exportieren</translation>
-    </message>
-    <message>
-        <source> (not taken)</source>
-        <translation> (abgelehnt)</translation>
     </message>
     <message>
         <source>Export the do-not-call list</source>
@@ -4503,32 +4343,8 @@
         <translation>Mehr</translation>
     </message>
     <message>
-        <source>Stop and hang up…</source>
-        <translation>Stoppen und auflegen…</translation>
-    </message>
-    <message>
-        <source>Finish: skip who is left…</source>
-        <translation>Abschließen: Übrige überspringen…</translation>
-    </message>
-    <message>
         <source>Add contacts…</source>
         <translation>Kontakte hinzufügen…</translation>
-    </message>
-    <message>
-        <source>Export rows not taken…</source>
-        <translation>Abgelehnte Zeilen exportieren…</translation>
-    </message>
-    <message>
-        <source>Clone…</source>
-        <translation>Duplizieren…</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archivieren</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen…</translation>
     </message>
     <message>
         <source>More actions</source>
@@ -4541,10 +4357,6 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Spend against the alert</source>
-        <translation>Ausgaben, gemessen an der Warnschwelle</translation>
     </message>
     <message>
         <source>Spend</source>
@@ -4785,24 +4597,8 @@
         <translation>Oder eine CSV-Datei hier ablegen</translation>
     </message>
     <message>
-        <source>Start…</source>
-        <translation>Starten…</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pausieren</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Fortsetzen</translation>
-    </message>
-    <message>
         <source>Stop…</source>
         <translation>Stoppen…</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
     </message>
     <message>
         <source>No campaigns yet</source>
@@ -4837,24 +4633,8 @@
         <translation>Öffnen</translation>
     </message>
     <message>
-        <source>Finish…</source>
-        <translation>Abschließen…</translation>
-    </message>
-    <message>
-        <source>Export rows not taken…</source>
-        <translation>Abgelehnte Zeilen exportieren…</translation>
-    </message>
-    <message>
-        <source>Clone…</source>
-        <translation>Duplizieren…</translation>
-    </message>
-    <message>
         <source>Archive</source>
         <translation>Archivieren</translation>
-    </message>
-    <message>
-        <source>Delete…</source>
-        <translation>Löschen…</translation>
     </message>
     <message>
         <source>More</source>
@@ -6964,82 +6744,6 @@
         <source>What will happen is being worked out.</source>
         <translation>Was geschehen wird, wird ermittelt.</translation>
     </message>
-    <message>
-        <source>Test</source>
-        <translation>Testen</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Verbinden</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Welcome to AutoLynx</source>
-        <translation>Willkommen bei AutoLynx</translation>
-    </message>
-    <message>
-        <source>Try it now</source>
-        <translation>Jetzt ausprobieren</translation>
-    </message>
-    <message>
-        <source>Connect to a server…</source>
-        <translation>Mit einem Server verbinden…</translation>
-    </message>
-    <message>
-        <source>Try it on this machine</source>
-        <translation>Auf diesem Rechner ausprobieren</translation>
-    </message>
-    <message>
-        <source>Everything runs here, with a simulated provider: no account, no network, and nobody is really called. It takes a few seconds, and can be taken away again.</source>
-        <translation>Alles läuft hier, mit simuliertem Anbieter: ohne Konto, ohne Netzwerk, und niemand wird wirklich angerufen. Das dauert wenige Sekunden und lässt sich wieder entfernen.</translation>
-    </message>
-    <message>
-        <source>Work with your team</source>
-        <translation>Mit dem Team arbeiten</translation>
-    </message>
-    <message>
-        <source>Where AutoLynx runs on a server already, an admin has its address for you.</source>
-        <translation>Wenn AutoLynx schon auf einem Server läuft, kennt ein Admin die Adresse.</translation>
-    </message>
-    <message>
-        <source>Connect to a server</source>
-        <translation>Mit einem Server verbinden</translation>
-    </message>
-    <message>
-        <source>Address of the database</source>
-        <translation>Adresse der Datenbank</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Passwort</translation>
-    </message>
-    <message>
-        <source>The address is kept, the password is not: you are asked for it at each start, unless it stands in ~/.pgpass. Leave it empty then.</source>
-        <translation>Die Adresse wird gespeichert, das Passwort nicht: Sie werden bei jedem Start danach gefragt, außer es steht in ~/.pgpass. Dann leer lassen.</translation>
-    </message>
-    <message>
-        <source>Getting it going</source>
-        <translation>Wird eingerichtet</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>The server is being asked.</source>
-        <translation>Der Server wird gefragt.</translation>
-    </message>
-    <message>
-        <source>It works: you are %1 there.</source>
-        <translation>Es klappt: Sie sind dort %1.</translation>
-    </message>
-    <message>
-        <source>Looking at what is there</source>
-        <translation>Vorhandenes wird geprüft</translation>
-    </message>
 </context>
 <context>
     <name>autolynx::ui::StatusStrip</name>
@@ -7074,14 +6778,6 @@
         <translation>Noch nicht bekannt: Es gab noch keinen Anruf als Maßstab. </translation>
     </message>
     <message>
-        <source>You are told when %1 have been spent; calling goes on.</source>
-        <translation>Sie erhalten einen Hinweis, wenn %1 ausgegeben sind; die Anrufe gehen weiter.</translation>
-    </message>
-    <message>
-        <source>No alert is set.</source>
-        <translation>Keine Warnschwelle ist gesetzt.</translation>
-    </message>
-    <message>
         <source>%1: %2 will be called by %3.</source>
         <translation>%1: %3 ruft %2 an.</translation>
     </message>
@@ -7108,10 +6804,6 @@
     <message>
         <source>As soon as you start it.</source>
         <translation>Sobald Sie starten.</translation>
-    </message>
-    <message>
-        <source>Between %1 and %2 where each person is.</source>
-        <translation>Zwischen %1 und %2 am Ort der jeweiligen Person.</translation>
     </message>
     <message>
         <source>Calling hours</source>
@@ -7530,6 +7222,85 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::WelcomeDialog</name>
+    <message>
+        <source>Test</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Welcome to AutoLynx</source>
+        <translation>Willkommen bei AutoLynx</translation>
+    </message>
+    <message>
+        <source>Try it now</source>
+        <translation>Jetzt ausprobieren</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>Mit einem Server verbinden…</translation>
+    </message>
+    <message>
+        <source>Try it on this machine</source>
+        <translation>Auf diesem Rechner ausprobieren</translation>
+    </message>
+    <message>
+        <source>Everything runs here, with a simulated provider: no account, no network, and nobody is really called. It takes a few seconds, and can be taken away again.</source>
+        <translation>Alles läuft hier, mit simuliertem Anbieter: ohne Konto, ohne Netzwerk, und niemand wird wirklich angerufen. Das dauert wenige Sekunden und lässt sich wieder entfernen.</translation>
+    </message>
+    <message>
+        <source>Work with your team</source>
+        <translation>Mit dem Team arbeiten</translation>
+    </message>
+    <message>
+        <source>Where AutoLynx runs on a server already, an admin has its address for you.</source>
+        <translation>Wenn AutoLynx schon auf einem Server läuft, kennt ein Admin die Adresse.</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Mit einem Server verbinden</translation>
+    </message>
+    <message>
+        <source>Address of the database</source>
+        <translation>Adresse der Datenbank</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The address is kept, the password is not: you are asked for it at each start, unless it stands in ~/.pgpass. Leave it empty then.</source>
+        <translation>Die Adresse wird gespeichert, das Passwort nicht: Sie werden bei jedem Start danach gefragt, außer es steht in ~/.pgpass. Dann leer lassen.</translation>
+    </message>
+    <message>
+        <source>Getting it going</source>
+        <translation>Wird eingerichtet</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
+    <message>
+        <source>It works: you are %1 there.</source>
+        <translation>Es klappt: Sie sind dort %1.</translation>
+    </message>
+    <message>
+        <source>Looking at what is there</source>
+        <translation>Vorhandenes wird geprüft</translation>
     </message>
 </context>
 <context>

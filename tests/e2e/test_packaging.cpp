@@ -104,6 +104,34 @@ private Q_SLOTS:
         const auto [code, said] = run(analyze, QStringList{QStringLiteral("verify")} + units, {});
         QVERIFY2(code == 0 && said.isEmpty(), qPrintable(said));
     }
+
+    // The desktop takes our entry, software centres take our description, and both and the icon are installed.
+    void desktopsTakeTheFiles()
+    {
+        const QString folder = kPackaging + QStringLiteral("/desktop/io.github.autolynx.AutoLynx");
+        const QString entries = QStandardPaths::findExecutable(QStringLiteral("desktop-file-validate"));
+        const QString store = QStandardPaths::findExecutable(QStringLiteral("appstreamcli"));
+        if (entries.isEmpty() || store.isEmpty())
+            QSKIP("there are no desktop-file-utils or no appstream (./dev installs them)");
+        const auto [code, said] = run(entries, {folder + QStringLiteral(".desktop")}, {});
+        QVERIFY2(code == 0 && said.isEmpty(), qPrintable(said));
+        const auto [told, what] =
+            run(store,
+                {QStringLiteral("validate"), QStringLiteral("--no-net"), folder + QStringLiteral(".metainfo.xml")}, {});
+        QVERIFY2(told == 0, qPrintable(what));
+        QTemporaryDir place;
+        const QString build = QDir(QCoreApplication::applicationDirPath() + QStringLiteral("/..")).canonicalPath();
+        const auto [installed, how] =
+            run(QStringLiteral("cmake"),
+                {QStringLiteral("-DCMAKE_INSTALL_PREFIX=") + place.path(), QStringLiteral("-P"),
+                 build + QStringLiteral("/packaging/cmake_install.cmake")},
+                {});
+        QVERIFY2(installed == 0, qPrintable(how));
+        for (const char* file : {"bin/autolynx", "share/applications/io.github.autolynx.AutoLynx.desktop",
+                                 "share/metainfo/io.github.autolynx.AutoLynx.metainfo.xml",
+                                 "share/icons/hicolor/scalable/apps/autolynx.svg"})
+            QVERIFY2(QFile::exists(place.filePath(QLatin1StringView(file))), file);
+    }
 };
 
 AUTOLYNX_TEST(TestPackaging, "packaging");

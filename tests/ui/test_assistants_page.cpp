@@ -101,6 +101,23 @@ private Q_SLOTS:
         QCOMPARE(f_->text(QStringLiteral("SELECT name FROM autolynx.assistants")), QStringLiteral("Nora"));
     }
 
+    // The goal is ours alone: it is set at once, and the provider hears nothing of it.
+    void theGoalIsSetWithoutTheProvider()
+    {
+        const auto shown =
+            need(f_->console().json(QStringLiteral("SELECT autolynx.assistant_show(?::uuid)"), {f_->assistant}));
+        AssistantEditor editor(database_.get(), shown);
+        editor.show();
+        auto* goal = editor.findChild<QLineEdit*>(QStringLiteral("assistant_goal"));
+        QTest::keyClicks(goal, QStringLiteral("callback_wanted"));
+        click(button(editor, QStringLiteral("Save")));
+        QVERIFY(waitFor([&] { return !editor.isVisible(); }));
+        QCOMPARE(f_->text(QStringLiteral("SELECT goal FROM autolynx.assistants")), QStringLiteral("callback_wanted"));
+        QCOMPARE(f_->number(QStringLiteral("SELECT count(*) FROM autolynx.provider_commands WHERE kind = "
+                                           "'assistant_update'")),
+                 0);
+    }
+
     // Form and JSON are one configuration; what is no JSON stays where it can be mended.
     void formAndJsonAreTheSame()
     {

@@ -2,11 +2,9 @@
 #include "ui/assistants/assistant_editor.h"
 
 #include "ui/data/command_watch.h"
-#include "ui/data/database.h"
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
 
 #include <QFontDatabase>
@@ -50,7 +48,8 @@ AssistantEditor::AssistantEditor(Database* database, const nlohmann::json& confi
 AssistantEditor::AssistantEditor(Database* database, const nlohmann::json& assistant, QWidget* parent)
     : QDialog(parent), database_(database), command_(new CommandWatch(database, this)),
       config_(std::make_unique<nlohmann::json>(assistant.value("config", nlohmann::json::object()))),
-      id_(textOf(assistant, "id")), version_(static_cast<int>(numberOf(assistant, "version")))
+      originalGoal_(textOf(assistant, "goal")), id_(textOf(assistant, "id")),
+      version_(static_cast<int>(numberOf(assistant, "version")))
 {
     (*config_)["name"] = textOf(assistant, "name").toStdString();
     original_ = std::make_unique<nlohmann::json>(*config_);
@@ -71,6 +70,9 @@ void AssistantEditor::build(const QString& title, const QString& verb)
     instructions_ = new QPlainTextEdit;
     voice_ = new QLineEdit;
     minutes_ = new QSpinBox;
+    goal_ = new QLineEdit(originalGoal_);
+    goal_->setObjectName(QStringLiteral("assistant_goal"));
+    goal_->setPlaceholderText(tr("none"));
     json_ = new QPlainTextEdit;
     progress_ = makeLabel(Type::Body, {}, true);
     cancel_ = makeButton(ButtonRole::Text, tr("Cancel"));
@@ -107,6 +109,7 @@ void AssistantEditor::build(const QString& title, const QString& verb)
     add(tr("What it is told to do"), instructions_, 1);
     add(tr("Voice, as the provider calls it"), voice_);
     add(tr("Longest call"), minutes_);
+    add(tr("Goal: the structured output that says whether a call was a success"), goal_);
     auto* source = new QWidget;
     auto* text = new QVBoxLayout(source);
     text->setContentsMargins(0, kEdge, 0, 0);
@@ -220,70 +223,6 @@ bool AssistantEditor::takeJson()
                      tr("Line %1 can't be read.").arg(before.count('\n') + 1), {}, QString::fromUtf8(error.what()));
     }
     return false;
-}
-
-bool AssistantEditor::isChanged() const
-{
-    return *config_ != *original_;
-}
-
-void AssistantEditor::save()
-{
-    if (!(tabs_->currentIndex() == 0 ? takeForm() : takeJson()))
-        return;
-    const QString name = textOf(*config_, "name").trimmed();
-    if (name.isEmpty()) {
-        banner_->say(Banner::Kind::Error, tr("An assistant needs a name."));
-        return;
-    }
-    banner_->clear();
-    const QString config = QString::fromStdString(config_->dump());
-    if (id_.isEmpty())
-        command_->ask(tr("Creating %1").arg(name),
-                      QStringLiteral("SELECT autolynx.request_assistant_create(?, ?::jsonb, ?)"),
-                      {name, config, source_});
-    else
-        command_->ask(tr("Changing %1").arg(name),
-                      QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int)"),
-                      {id_, config, version_});
-}
-
-void AssistantEditor::onCommand()
-{
-    const bool busy = command_->isUnderWay();
-    tabs_->setEnabled(!busy);
-    allow(save_, !busy, tr("It is under way."));
-    cancel_->setText(busy ? tr("Close") : tr("Cancel")); // what is asked for is done anyway
-    progress_->setText(busy ? command_->text() : QString());
-    if (command_->state() == CommandWatch::State::Failed) {
-        const Error& error = command_->error();
-        banner_->say(Banner::Kind::Error, error.message,
-                     (tr("Nothing was changed, here or at the provider.") + u' ' + error.hint).trimmed(), {},
-                     error.code);
-    } else if (command_->state() == CommandWatch::State::Done) {
-        Q_EMIT saved(command_->assistantId());
-        accept();
-    }
-}
-
-void AssistantEditor::reject()
-{
-    if (command_->isUnderWay()) {
-        QDialog::reject();
-        return;
-    }
-    if (tabs_->currentIndex() == 0)
-        takeForm();
-    else if (!takeJson())
-        banner_->clear();
-    if (!isChanged()) {
-        QDialog::reject();
-        return;
-    }
-    confirm(this,
-            {tr("Close without saving?"), tr("What you have changed is lost."), tr("Close"), tr("Go on"),
-             ButtonRole::Danger},
-            [this] { QDialog::reject(); });
 }
 
 } // namespace autolynx::ui

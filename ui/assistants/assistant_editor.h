@@ -46,12 +46,14 @@ private:
     bool takeJson();
     bool isChanged() const;
     void save();
+    void saveGoal(const QString& assistant);
     void onCommand();
 
     Database* database_;
     CommandWatch* command_;
     std::unique_ptr<nlohmann::json> config_;
     std::unique_ptr<nlohmann::json> original_;
+    QString originalGoal_;
     QString id_; ///< empty: a new one
     int version_ = 0;
     QString source_;
@@ -62,6 +64,7 @@ private:
     QPlainTextEdit* instructions_;
     QLineEdit* voice_;
     QSpinBox* minutes_;
+    QLineEdit* goal_;
     QPlainTextEdit* json_;
     QLabel* progress_;
     QPushButton* cancel_;

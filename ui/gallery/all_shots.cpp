@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page in the states that a person meets: busy, held, empty, lost, long and right-to-left texts.
+#include "ui/calls/call_panel.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/gallery/sample_data.h"
 #include "ui/gallery/sample_window.h"
@@ -9,10 +10,13 @@
 #include "ui/pages/main_window.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/pages/today_page.h"
+#include "ui/start/welcome_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/side_navigation.h"
 #include "ui/widgets/status_strip.h"
+
+#include <QTabWidget>
 
 namespace autolynx::ui {
 namespace {
@@ -28,6 +32,16 @@ std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab
         [](const RowFilter& filter) { return sample::contacts(filter.isEmpty() ? 3110 : 0); }, 3110);
     shown->campaign()->calls()->setSource([](const RowFilter&) { return sample::calls(1204); }, 1204);
     shown->campaign()->setTab(tab);
+    return shown;
+}
+
+// A call with another part of its panel in front.
+std::unique_ptr<MainWindow> callTab(int tab)
+{
+    auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Calls);
+    shown->campaign()->calls()->table()->selectRow(4);
+    shown->campaign()->showCall(sample::call(), sample::now());
+    shown->findChild<CallPanel*>()->findChild<QTabWidget*>()->setCurrentIndex(tab);
     return shown;
 }
 
@@ -69,6 +83,15 @@ QList<Shot> allShots()
              shown->campaigns()->table()->selectRow(0);
              return shown;
          }},
+        {QStringLiteral("start"), [] { return std::make_unique<WelcomeDialog>(QStringLiteral("/nowhere")); },
+         Qt::LeftToRight, QSize(560, 440)},
+        {QStringLiteral("start-server"),
+         [] {
+             auto shown = std::make_unique<WelcomeDialog>(QStringLiteral("/nowhere"));
+             shown->askPassword(QStringLiteral("postgresql://ana@db.example.com/autolynx?sslmode=verify-full"));
+             return shown;
+         },
+         Qt::LeftToRight, QSize(560, 440)},
         {QStringLiteral("settings"), [] { return sampleWindow(MainWindow::Settings); }},
         {QStringLiteral("campaigns-empty"),
          [] {
@@ -98,6 +121,8 @@ QList<Shot> allShots()
              shown->campaign()->showCall(sample::call(), sample::now());
              return shown;
          }},
+        {QStringLiteral("campaign-call-result"), [] { return callTab(1); }},
+        {QStringLiteral("campaign-call-notes"), [] { return callTab(2); }},
         {QStringLiteral("campaign-lost"),
          [] {
              auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Overview);

@@ -224,6 +224,27 @@ CallDetail call()
                   {call.placed.addSecs(3), say("CallDetail", "Ringing")},
                   {call.answered, say("CallDetail", "Answered")},
                   {call.ended, say("CallDetail", "Ended")}};
+    call.assistant = QStringLiteral("Nora, renewals");
+    call.recording = true;
+    call.costParts = {{QStringLiteral("Provider's fee"), 0.1102},
+                      {QStringLiteral("Voice (vapi Elliot)"), 0.0665},
+                      {QStringLiteral("Telephone line (twilio)"), 0.0312},
+                      {QStringLiteral("Speech to text (deepgram nova-3)"), 0.0201},
+                      {QStringLiteral("Language model (openai gpt-4.1)"), 0.0062}};
+    call.goal = CallDetail::Fact{QStringLiteral("Renewed"), QStringLiteral("reached")};
+    call.result = {{QStringLiteral("Contract on paper"), QStringLiteral("yes")},
+                   {QStringLiteral("Preferred time"), QStringLiteral("Thursday afternoon, but not before the shop "
+                                                                     "closes at six")},
+                   {QStringLiteral("Judged a success"), QStringLiteral("yes")}};
+    call.notes = {{1, now().addDays(-3), QStringLiteral("Ana Ruiz"),
+                   QStringLiteral("Prefers to be called in the afternoon."), false, QStringLiteral("about the person")},
+                  {2,
+                   now().addSecs(-200),
+                   QStringLiteral("Ben Okafor"),
+                   QStringLiteral("Paper contract ordered; ends up with Rindfleischetikettierungsüberwachung GmbH."),
+                   true,
+                   {}}};
+    call.raw = QStringLiteral("{\n  \"id\": \"0d3f7c1e\",\n  \"outcome\": \"answered\"\n}");
     return call;
 }
 

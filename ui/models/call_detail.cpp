@@ -71,6 +71,13 @@ QList<Turn> turnsFrom(const nlohmann::json& messages)
     return turns;
 }
 
+QString aboutText(const QString& ofCall, const QString& thisCall)
+{
+    return ofCall == thisCall ? QString()
+           : ofCall.isEmpty() ? say(QT_TRANSLATE_NOOP("CallDetail", "about the person"))
+                              : say(QT_TRANSLATE_NOOP("CallDetail", "another call"));
+}
+
 } // namespace
 
 CallDetail callDetailFrom(const nlohmann::json& object)
@@ -80,6 +87,7 @@ CallDetail callDetailFrom(const nlohmann::json& object)
     call.campaignId = textOf(object, "campaign_id");
     call.name = textOf(object, "name");
     call.phone = textOf(object, "phone");
+    call.assistant = textOf(object, "assistant");
     const QString launch = textOf(object, "launch");
     const QString status = textOf(object, "status");
     call.state = callState(launch, status, textOf(object, "outcome"));
@@ -102,9 +110,26 @@ CallDetail callDetailFrom(const nlohmann::json& object)
     if (const auto artifacts = object.find("artifacts"); artifacts != object.end() && artifacts->is_object()) {
         if (const auto messages = artifacts->find("messages"); messages != artifacts->end())
             call.turns = turnsFrom(*messages);
-        if (const auto analysis = artifacts->find("analysis"); analysis != artifacts->end())
-            call.summary = textOf(*analysis, "summary");
+        const nlohmann::json analysis = artifacts->value("analysis", nlohmann::json());
+        call.summary = analysis.is_object() ? textOf(analysis, "summary") : QString();
+        call.result = resultFrom(analysis, artifacts->value("structured", nlohmann::json()));
+        call.costParts = costPartsFrom(artifacts->value("cost_breakdown", nlohmann::json()));
         call.recording = flagOf(*artifacts, "recording");
+    }
+    if (const auto goal = object.find("goal"); goal != object.end() && goal->is_object()) {
+        const QString value = textOf(*goal, "value");
+        call.goal = CallDetail::Fact{readableName(textOf(*goal, "name")),
+                                     value == u"true"    ? say(QT_TRANSLATE_NOOP("CallDetail", "reached"))
+                                     : value == u"false" ? say(QT_TRANSLATE_NOOP("CallDetail", "not reached"))
+                                                         : value};
+    }
+    if (const auto notes = object.find("notes"); notes != object.end() && notes->is_array()) {
+        for (const auto& note : *notes) {
+            const QString author = textOf(note, "author_name");
+            call.notes << CallDetail::Note{
+                numberOf(note, "id"), timeOf(note, "at"),   author.isEmpty() ? textOf(note, "author") : author,
+                textOf(note, "body"), flagOf(note, "mine"), aboutText(textOf(note, "call_id"), call.id)};
+        }
     }
     call.raw = QString::fromStdString(object.dump(2, ' ', false, nlohmann::json::error_handler_t::replace));
     return call;

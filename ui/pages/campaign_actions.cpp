@@ -134,9 +134,18 @@ void CampaignActions::archive(const Campaign& campaign, bool archived)
         });
 }
 
-void CampaignActions::hangUp(const QString& callId)
+void CampaignActions::hangUp(const QStringList& callIds, const QString& name)
 {
-    ask(QStringLiteral("call_hangup"), callId);
+    const QString title = callIds.size() == 1 && !name.isEmpty()
+                              ? tr("Hang up on %1?").arg(name)
+                              : tr("Hang up %n calls?", nullptr, int(callIds.size()));
+    confirm(window_,
+            {title, tr("The conversation ends as soon as the provider obeys. Nobody is called again because of it."),
+             tr("Hang up"), tr("Cancel"), ButtonRole::Danger},
+            [this, callIds] {
+                for (const QString& call : callIds)
+                    ask(QStringLiteral("call_hangup"), call);
+            });
 }
 
 void CampaignActions::stopAll(bool stopped)

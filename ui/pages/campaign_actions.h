@@ -36,7 +36,8 @@ public:
     /// Whether an admin asks; as may() judges it.
     void setAdmin(bool admin) { admin_ = admin; }
     bool isAdmin() const { return admin_; }
-    void hangUp(const QString& callId);
+    /// `name`: who is spoken with, where it is one call.
+    void hangUp(const QStringList& callIds, const QString& name = {});
     void stopAll(bool stopped);
     void exportDoNotCall();
     void cancelExport() { exportStop_.request_stop(); }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/campaign_page.h"
 
+#include "ui/calls/call_panel.h"
+#include "ui/calls/call_viewer.h"
 #include "ui/data/database.h"
 #include "ui/pages/audit_view.h"
-#include "ui/pages/call_panel.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_header.h"
 #include "ui/pages/contact_actions.h"
@@ -46,7 +47,7 @@ const QList<State> kCallStates{State::Active,   State::Answered, State::Voicemai
 CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunction now, QWidget* parent)
     : QWidget(parent), database_(database), now_(std::move(now)), actions_(actions), header_(new CampaignHeader),
       banner_(new Banner), tabs_(new QTabBar), pages_(new QStackedWidget), overview_(new OverviewTab),
-      panel_(new CallPanel)
+      viewer_(new CallViewer(database, now_, this))
 {
     auto* contactsModel = new ContactsModel(now_);
     auto* callsModel = new CallsModel(now_);
@@ -73,9 +74,8 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     auto* split = new QSplitter;
     split->setChildrenCollapsible(false);
     split->addWidget(pages_);
-    split->addWidget(panel_);
+    split->addWidget(viewer_->panel());
     split->setStretchFactor(0, 1);
-    panel_->hide();
 
     auto* bannerRow = new QVBoxLayout;
     bannerRow->setContentsMargins(kEdge, 0, kEdge, 0);
@@ -110,16 +110,18 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
         contacts_->setFilter({{state}, {}});
         setTab(Contacts);
     });
-    connect(contacts_, &RowsTab::opened, this,
-            [this, contactsModel](int row) { openCall(contactsModel->callId(row)); });
-    connect(calls_, &RowsTab::opened, this, [this, callsModel](int row) { openCall(callsModel->callId(row)); });
+    // A click shows the call beside the table, which then follows the selection as a reading pane does; a double click
+    // or Enter gives it a window of its own.
     for (RowsTab* tab : {contacts_, calls_}) {
+        connect(tab, &RowsTab::opened, this, [this, tab](int row) { viewer_->openWindow(callAt(tab, row)); });
+        connect(tab->table(), &QAbstractItemView::clicked, this, [this, tab](const QModelIndex& index) {
+            if (tab->table()->selectedRowNumbers().size() == 1)
+                viewer_->showBeside(callAt(tab, index.row()));
+        });
         connect(tab->table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-                [this, tab, contactsModel, callsModel](const QModelIndex& current) {
-                    // With the panel open it follows the selection, as a reading pane does.
-                    if (panel_->isVisible() && current.isValid())
-                        openCall(tab == contacts_ ? contactsModel->callId(current.row())
-                                                  : callsModel->callId(current.row()));
+                [this, tab](const QModelIndex& current) {
+                    if (viewer_->panel()->isVisible() && current.isValid())
+                        viewer_->showBeside(callAt(tab, current.row()));
                 });
     }
     addWhyAction();
@@ -141,14 +143,13 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
         if (const auto undo = std::exchange(undo_, {}))
             undo();
     });
-    connect(panel_, &CallPanel::closed, this, [this] {
-        panel_->hide();
-        pages_->currentWidget()->setFocus();
-    });
-    connect(panel_, &CallPanel::doNotCallPressed, this, &CampaignPage::doNotCallWanted);
-    connect(panel_, &CallPanel::hangUpPressed, this, [this](const QString& id) {
+    connect(viewer_, &CallViewer::besideClosed, this, [this] { pages_->currentWidget()->setFocus(); });
+    connect(viewer_, &CallViewer::failed, this,
+            [this](const Error& error) { banner_->say(Banner::Kind::Error, error.message, error.hint); });
+    connect(viewer_, &CallViewer::doNotCallPressed, this, &CampaignPage::doNotCallWanted);
+    connect(viewer_, &CallViewer::hangUpPressed, this, [this](const QString& id, const QString& name) {
         if (actions_)
-            actions_->hangUp(id);
+            actions_->hangUp({id}, name);
     });
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
@@ -176,7 +177,7 @@ void CampaignPage::open(const QString& id)
         campaign_.id = id;
         course_ = {};
         header_->setForecast({}, now_());
-        panel_->hide();
+        viewer_->closeBeside();
         banner_->clear();
         contacts_->setFilter({});
         calls_->setFilter({});
@@ -194,6 +195,11 @@ void CampaignPage::open(const QString& id)
 void CampaignPage::setTab(Tab tab)
 {
     tabs_->setCurrentIndex(tab);
+}
+
+CampaignPage::Tab CampaignPage::tab() const
+{
+    return static_cast<Tab>(tabs_->currentIndex());
 }
 
 void CampaignPage::setStale(bool stale)
@@ -237,8 +243,13 @@ void CampaignPage::refresh()
         audit_->refresh();
     else if (!courseDue_.isActive())
         courseDue_.start();
-    if (panel_->isVisible())
-        fetchCall(panel_->callId());
+}
+
+QString CampaignPage::callAt(const RowsTab* tab, int row) const
+{
+    const QAbstractItemModel* model = tab->table()->model();
+    return tab == contacts_ ? static_cast<const ContactsModel*>(model)->callId(row)
+                            : static_cast<const CallsModel*>(model)->callId(row);
 }
 
 void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)
@@ -279,10 +290,9 @@ void CampaignPage::showCourse(const Course& course)
     overview_->show(campaign_, course_);
 }
 
-void CampaignPage::showCall(const CallDetail& call, const QDateTime& now)
+void CampaignPage::showCall(const CallDetail& call, const QDateTime&)
 {
-    panel_->show(call, now);
-    panel_->show();
+    viewer_->showBeside(call);
 }
 
 } // namespace autolynx::ui

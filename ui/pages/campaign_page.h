@@ -20,7 +20,7 @@ namespace autolynx::ui {
 
 class AuditView;
 class Banner;
-class CallPanel;
+class CallViewer;
 class CampaignActions;
 class CampaignHeader;
 class ContactActions;
@@ -43,6 +43,7 @@ public:
     QString campaignId() const { return campaign_.id; }
     const Campaign& campaign() const { return campaign_; }
     void setTab(Tab tab);
+    Tab tab() const;
     void setStale(bool stale);
     void focusSearch();
 
@@ -56,6 +57,7 @@ public:
     /// Every gate of one contact.
     void showWhy(qint64 contact);
     Banner* banner() const { return banner_; }
+    CallViewer* viewer() const { return viewer_; }
 
 Q_SIGNALS:
     void backPressed();
@@ -69,8 +71,7 @@ private:
     void fetchCampaign();
     void fetchForecast();
     void fetchCourse();
-    void fetchCall(const QString& id);
-    void openCall(const QString& id);
+    QString callAt(const RowsTab* tab, int row) const;
     void fetchWhy();
     void fetchContactWhy(qint64 contact);
     void addWhyAction();
@@ -94,7 +95,7 @@ private:
     std::function<void()> undo_; ///< what the banner's button does; none: dismisses it
     WhyTab* why_;
     AuditView* audit_;
-    CallPanel* panel_;
+    CallViewer* viewer_;
     QTimer soon_;
     QTimer forecastDue_;
     QTimer courseDue_;

@@ -2,7 +2,6 @@
 // What a campaign's page asks the database for.
 #include "ui/data/database.h"
 #include "ui/models/json_fields.h"
-#include "ui/pages/call_panel.h"
 #include "ui/pages/campaign_header.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/widgets/banner.h"
@@ -44,25 +43,6 @@ void CampaignPage::fetchCourse()
         .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
             if (id == campaign_.id && answer)
                 showCourse(courseFrom(*answer));
-        });
-}
-
-void CampaignPage::openCall(const QString& id)
-{
-    if (!id.isEmpty())
-        fetchCall(id);
-}
-
-void CampaignPage::fetchCall(const QString& id)
-{
-    if (!database_)
-        return;
-    database_->ask(QStringLiteral("SELECT autolynx.call_show(?::uuid)"), {id})
-        .then(this, [this](Result<nlohmann::json> answer) {
-            if (answer)
-                showCall(callDetailFrom(*answer), now_());
-            else if (answer.error().kind != ErrorKind::Unreachable)
-                banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
         });
 }
 

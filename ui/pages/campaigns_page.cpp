@@ -31,6 +31,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 60ms;
+constexpr auto kHidden = 2s; // what nobody sees must not keep what is seen waiting
 
 enum Which { All, Live, NotStarted, Ended, Archive };
 
@@ -163,10 +164,17 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
         connect(database_, &Database::refreshDue, this, &CampaignsPage::refresh);
         connect(database_, &Database::changed, this, [this](const QString&) {
             if (!soon_.isActive())
-                soon_.start();
+                soon_.start(isVisible() ? kSoon : kHidden);
         });
     }
     showState();
+}
+
+void CampaignsPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (database_)
+        refresh();
 }
 
 void CampaignsPage::refresh()
@@ -191,7 +199,7 @@ void CampaignsPage::refresh()
                 banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
             }
             if (std::exchange(again_, false))
-                soon_.start();
+                soon_.start(isVisible() ? kSoon : kHidden);
         });
 }
 

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void newCampaignWanted(const QString& path);
 
 protected:
+    void showEvent(QShowEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 

@@ -15,6 +15,7 @@
 #include "ui/pages/campaigns_page.h"
 #include "ui/pages/do_not_call_page.h"
 #include "ui/pages/health_page.h"
+#include "ui/pages/notifier.h"
 #include "ui/pages/settings_page.h"
 #include "ui/pages/today_page.h"
 #include "ui/theme/theme.h"
@@ -37,6 +38,9 @@ namespace {
 
 using namespace std::chrono_literals;
 const QString kGeometry = QStringLiteral("window/geometry");
+const QString kPage = QStringLiteral("window/page");
+const QString kCampaign = QStringLiteral("window/campaign");
+const QString kTab = QStringLiteral("window/tab");
 const QString kFolded = QStringLiteral("window/navigation_folded");
 
 } // namespace
@@ -110,7 +114,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(today_, &TodayPage::actionWanted, this, &MainWindow::act);
     connect(today_, &TodayPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
     connect(campaign_, &CampaignPage::doNotCallWanted, this, &MainWindow::addDoNotCall);
-    connect(undo_, &UndoNotice::hangUpWanted, this, [this](const QString& id) { actions_->hangUp(id); });
+    connect(undo_, &UndoNotice::hangUpWanted, this, [this](const QString& id) { actions_->hangUp({id}); });
     connect(audit_->view(), &AuditView::campaignOpened, this, &MainWindow::openCampaign);
     connect(status_, &StatusStrip::partPressed, this, [this](const QString& part) {
         setPage(Health);
@@ -156,6 +160,13 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     });
     connect(&healthTimer_, &QTimer::timeout, this, &MainWindow::showHealth);
     healthTimer_.start(5s);
+    notifier_ = new Notifier(database_, this);
+    connect(notifier_, &Notifier::opened, this, [this](const QString& id) {
+        openCampaign(id);
+        raise();
+        activateWindow();
+    });
+    restorePage();
     onLinkChanged();
     showBeat();
 }
@@ -220,9 +231,30 @@ void MainWindow::openCampaign(const QString& id)
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    if (database_)
-        QSettings().setValue(kGeometry, saveGeometry());
+    if (database_) {
+        QSettings settings;
+        settings.setValue(kGeometry, saveGeometry());
+        settings.setValue(kPage, pages_->currentIndex());
+        const bool inside = campaignStack_->currentWidget() == campaign_;
+        settings.setValue(kCampaign, inside ? campaign_->campaignId() : QString());
+        settings.setValue(kTab, int(campaign_->tab()));
+    }
     QMainWindow::closeEvent(event);
+}
+
+// Where the person was when the window was closed. A campaign that has gone meanwhile says so on its page.
+void MainWindow::restorePage()
+{
+    const QSettings settings;
+    const int page = settings.value(kPage, int(Today)).toInt();
+    const QString campaign = settings.value(kCampaign).toString();
+    if (page == Campaigns && !campaign.isEmpty()) {
+        openCampaign(campaign);
+        campaign_->setTab(
+            static_cast<CampaignPage::Tab>(qBound(0, settings.value(kTab).toInt(), int(CampaignPage::Calls))));
+    } else if (page > Today && page < pages_->count()) {
+        setPage(static_cast<Page>(page));
+    }
 }
 
 } // namespace autolynx::ui

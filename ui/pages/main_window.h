@@ -21,6 +21,7 @@ class CampaignsPage;
 class Database;
 class DoNotCallPage;
 class HealthPage;
+class Notifier;
 class SideNavigation;
 class StatusStrip;
 class TodayPage;
@@ -54,6 +55,7 @@ public:
     HealthPage* health() const { return health_; }
     StatusStrip* status() const { return status_; }
     Banner* banner() const { return banner_; }
+    Notifier* notifier() const { return notifier_; }
     SideNavigation* navigation() const { return navigation_; }
     /// What the banner says while the link is gone.
     void showLost(const QDateTime& lastHeard, const QString& details);
@@ -70,6 +72,7 @@ private:
     void showHealth();
     void fetchMe();
     void showBeat();
+    void restorePage();
 
     Database* database_;
     CampaignActions* actions_;
@@ -86,6 +89,7 @@ private:
     HealthPage* health_;
     UndoNotice* undo_;
     StatusStrip* status_;
+    Notifier* notifier_ = nullptr;
     QTimer healthTimer_;
     QString role_;
     QString identity_;

@@ -47,7 +47,7 @@ void MainWindow::addDoNotCall(const QString& phone)
         database_, [this] { return database_->now(); }, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &AddNumberDialog::added, undo_, &UndoNotice::tell);
-    connect(dialog, &AddNumberDialog::hangUpWanted, this, [this](const QString& id) { actions_->hangUp(id); });
+    connect(dialog, &AddNumberDialog::hangUpWanted, this, [this](const QString& id) { actions_->hangUp({id}); });
     if (!phone.isEmpty())
         dialog->setNumber(phone);
     dialog->open();

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/settings_page.h"
 
+#include "ui/pages/news.h"
+#include "ui/start/connection_choice.h"
+#include "ui/theme/style.h"
 #include "ui/theme/theme.h"
+#include "ui/translation/translation.h"
 #include "ui/widgets/labels.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QCoreApplication>
 #include <QRadioButton>
 #include <QSettings>
@@ -42,12 +47,78 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent)
     auto* flash = new QCheckBox(tr("A row that changes flashes once"));
     flash->setChecked(flashing());
     column->addWidget(flash);
+    column->addSpacing(kEdge);
+    addNews(column);
+    column->addSpacing(kEdge);
+    addLanguage(column);
+    column->addSpacing(kEdge);
+    addConnection(column);
     column->addStretch(1);
     connect(group, &QButtonGroup::idClicked, this, [](int choice) {
         QSettings().setValue(kScheme, choice);
         applyTheme();
     });
     connect(flash, &QCheckBox::toggled, this, [](bool on) { QSettings().setValue(kFlash, on); });
+}
+
+void SettingsPage::addNews(QVBoxLayout* column)
+{
+    column->addWidget(makeLabel(Type::Section, tr("Notifications, while another window is in front")));
+    for (const auto& [kind, text] : {std::pair{News::Kind::Completed, tr("A campaign is completed")},
+                                     {News::Kind::Held, tr("A campaign is held")},
+                                     {News::Kind::Budget, tr("A campaign reaches its budget alert")},
+                                     {News::Kind::Error, tr("Something fails: the database is gone, a campaign is "
+                                                            "given up")}}) {
+        auto* box = new QCheckBox(text);
+        box->setChecked(wantsNews(kind));
+        column->addWidget(box);
+        connect(box, &QCheckBox::toggled, this, [kind = kind](bool on) { setWantsNews(kind, on); });
+    }
+}
+
+void SettingsPage::addLanguage(QVBoxLayout* column)
+{
+    column->addWidget(makeLabel(Type::Section, tr("Language")));
+    auto* choice = new QComboBox;
+    choice->setAccessibleName(tr("Language"));
+    for (const LanguageName& language : languages()) {
+        choice->addItem(language.name, int(language.language));
+        if (language.language == chosenLanguage())
+            choice->setCurrentIndex(choice->count() - 1);
+    }
+    QLabel* note = makeLabel(Type::Small, tr("It changes when AutoLynx is started the next time."), true);
+    note->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kEdge);
+    row->addWidget(choice);
+    row->addWidget(note, 1);
+    row->addStretch(1);
+    column->addLayout(row);
+    connect(choice, &QComboBox::activated, this, [choice, note](int index) {
+        chooseLanguage(static_cast<Language>(choice->itemData(index).toInt()));
+        note->show();
+    });
+}
+
+void SettingsPage::addConnection(QVBoxLayout* column)
+{
+    column->addWidget(makeLabel(Type::Section, tr("Connection")));
+    const auto choice = ConnectionChoice::load();
+    QLabel* where = makeLabel(Type::Body,
+                              !choice                                         ? tr("As given at the start.")
+                              : choice->kind == ConnectionChoice::Kind::Local ? tr("AutoLynx on this machine, with a "
+                                                                                   "simulated provider.")
+                                                                              : choice->address,
+                              true);
+    auto* other = makeButton(ButtonRole::Secondary, tr("Choose again…"));
+    allow(other, choice.has_value(), tr("Nothing was chosen here."));
+    column->addWidget(where);
+    column->addWidget(other, 0, Qt::AlignLeft);
+    connect(other, &QPushButton::clicked, this, [where, other] {
+        ConnectionChoice::forget();
+        where->setText(tr("You are asked when AutoLynx is started the next time."));
+        allow(other, false);
+    });
 }
 
 void SettingsPage::nameStore()

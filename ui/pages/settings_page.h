@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+class QVBoxLayout;
+
 namespace autolynx::ui {
 
 /// What a person sets for their own desktop; kept at once.
@@ -19,6 +21,11 @@ public:
     static bool flashing();
     /// Gives the theme what was chosen before.
     static void applyTheme();
+
+private:
+    void addNews(QVBoxLayout* column);
+    void addLanguage(QVBoxLayout* column);
+    void addConnection(QVBoxLayout* column);
 };
 
 } // namespace autolynx::ui

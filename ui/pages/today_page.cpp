@@ -28,6 +28,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 40ms;
+constexpr auto kHidden = 2s; // what nobody sees must not keep what is seen waiting
 constexpr qint64 kAbsence = 30 * 60; // seconds: then one is told what happened meanwhile
 constexpr qint64 kKeepEvery = 60;
 const QString kSeen = QStringLiteral("today/seen_at");
@@ -107,10 +108,16 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, permit);
     connect(phone_, &QAbstractItemModel::rowsRemoved, this, permit);
     connect(hangUp_, &QPushButton::clicked, this, [this] {
+        QStringList calls;
+        QString name;
         for (const int row : table_->selectedRowNumbers()) {
-            if (actions_ && phone_->at(row))
-                actions_->hangUp(phone_->at(row)->id);
+            if (const auto* call = phone_->at(row)) {
+                calls << call->id;
+                name = call->name;
+            }
         }
+        if (actions_ && !calls.isEmpty())
+            actions_->hangUp(calls, name);
     });
     connect(doNotCall_, &QPushButton::clicked, this, [this] {
         for (const int row : table_->selectedRowNumbers()) {
@@ -133,7 +140,7 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
         connect(database_, &Database::refreshDue, this, &TodayPage::refresh);
         connect(database_, &Database::changed, this, [this](const QString&) {
             if (!soon_.isActive())
-                soon_.start();
+                soon_.start(isVisible() ? kSoon : kHidden);
         });
     }
 }
@@ -159,6 +166,13 @@ void TodayPage::showMenu(const QPoint& where)
     menu.exec(table_->viewport()->mapToGlobal(where));
 }
 
+void TodayPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (database_)
+        refresh();
+}
+
 void TodayPage::refresh()
 {
     if (fetching_) {
@@ -175,7 +189,7 @@ void TodayPage::refresh()
             if (answer)
                 showToday(todayFrom(*answer, now_()), now_());
             if (std::exchange(again_, false))
-                soon_.start();
+                soon_.start(isVisible() ? kSoon : kHidden);
         });
 }
 

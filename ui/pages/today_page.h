@@ -40,6 +40,9 @@ Q_SIGNALS:
     void actionWanted(const autolynx::ui::Today::Need& need);
     void needsChanged(int count);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refresh();
     void showMenu(const QPoint& where);

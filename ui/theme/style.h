@@ -50,6 +50,7 @@ private:
     void drawProgress(const QStyleOptionProgressBar& option, QPainter& painter) const;
     void drawCombo(const QStyleOptionComboBox& option, QPainter& painter, const QWidget* widget) const;
     void drawSpin(const QStyleOptionSpinBox& option, QPainter& painter, const QWidget* widget) const;
+    void drawSlider(const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) const;
     void drawScroll(const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) const;
 };
 

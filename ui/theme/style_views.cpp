@@ -226,6 +226,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
         drawSpin(*spin, *painter, widget);
     else if (const auto* bar = qstyleoption_cast<const QStyleOptionSlider*>(option); bar && control == CC_ScrollBar)
         drawScroll(*bar, *painter, widget);
+    else if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option); slider && control == CC_Slider)
+        drawSlider(*slider, *painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -255,6 +257,22 @@ void Style::drawScroll(const QStyleOptionSlider& option, QPainter& painter, cons
     const int inset = busy ? 2 : 3;
     paintBox(painter, lying ? handle.adjusted(2, inset, -2, -inset) : handle.adjusted(inset, 2, -inset, -2),
              at(Token::Border), Qt::transparent, 4);
+}
+
+// A line with a knob on it; what lies behind the knob is filled.
+void Style::drawSlider(const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) const
+{
+    const bool on = option.state & State_Enabled;
+    const QRect handle = subControlRect(CC_Slider, &option, SC_SliderHandle, widget);
+    const QPoint knob = handle.center();
+    QRect line(option.rect.left(), knob.y() - 1, option.rect.width(), 3);
+    paintBox(painter, line, at(Token::Border), Qt::transparent, 1);
+    const bool mirrored = option.upsideDown;
+    mirrored ? line.setLeft(knob.x()) : line.setRight(knob.x());
+    if (on)
+        paintBox(painter, line, at(Token::Accent), Qt::transparent, 1);
+    const QRect disc(knob.x() - 6, knob.y() - 6, 13, 13);
+    paintBox(painter, disc, at(on ? Token::Accent : Token::Surface), at(on ? Token::Surface : Token::Border), 6.5);
 }
 
 } // namespace autolynx::ui

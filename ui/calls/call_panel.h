@@ -13,12 +13,17 @@ class QPlainTextEdit;
 
 namespace autolynx::ui {
 
+class Banner;
 class ConversationView;
 class ElidedLabel;
 class EmptyPage;
+class NotesView;
+class RecordingBar;
+class ResultView;
 class StateLabel;
 
-/// One call beside the table that it was chosen in: who, how it went, what was said, step by step.
+/// One call, beside the table that it was chosen in or in a window of its own: who, how it went, what was said and can
+/// be heard, what it came to, what people noted, step by step.
 class CallPanel final : public QWidget
 {
     Q_OBJECT
@@ -28,11 +33,18 @@ public:
     void show(const CallDetail& call, const QDateTime& now);
     using QWidget::show;
     QString callId() const { return call_.id; }
+    const CallDetail& call() const { return call_; }
     bool isLive() const { return call_.live; }
+    RecordingBar* recording() const { return recording_; }
+    NotesView* notes() const { return notes_; }
+    Banner* banner() const { return banner_; }
+    /// In a window of its own there is nothing to close or to open.
+    void setAlone();
 
 Q_SIGNALS:
     void closed();
-    void hangUpPressed(const QString& callId);
+    void windowWanted(const QString& callId);
+    void hangUpPressed(const QString& callId, const QString& name);
     void doNotCallPressed(const QString& phone);
 
 protected:
@@ -42,6 +54,9 @@ private:
     void showSteps();
 
     CallDetail call_;
+    Banner* banner_;
+    QPushButton* close_;
+    QPushButton* detach_;
     ElidedLabel* name_;
     QLabel* phone_;
     StateLabel* state_;
@@ -49,8 +64,11 @@ private:
     QLabel* reason_;
     QLabel* summary_;
     QPushButton* hangUp_;
+    RecordingBar* recording_;
     QTabWidget* tabs_;
     ConversationView* conversation_;
+    ResultView* result_;
+    NotesView* notes_;
     EmptyPage* silence_;
     QFormLayout* steps_;
     QPlainTextEdit* raw_;

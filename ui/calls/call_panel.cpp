@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/call_panel.h"
+#include "ui/calls/call_panel.h"
 
+#include "ui/calls/notes_view.h"
+#include "ui/calls/recording_bar.h"
+#include "ui/calls/result_view.h"
 #include "ui/format/numbers.h"
 #include "ui/format/phones.h"
 #include "ui/format/times.h"
 #include "ui/models/row_values.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_label.h"
 
+#include <QClipboard>
 #include <QFontDatabase>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
@@ -23,21 +29,26 @@
 namespace autolynx::ui {
 namespace {
 
-constexpr int kWidth = 380;
+constexpr int kWidth = 420;
 
 } // namespace
 
 CallPanel::CallPanel(QWidget* parent)
-    : QWidget(parent), name_(new ElidedLabel(Type::Section)), phone_(makeLabel(Type::Body, {}, true)),
-      state_(new StateLabel), facts_(makeLabel(Type::Body, {}, true)), reason_(makeLabel(Type::Body)),
-      summary_(makeLabel(Type::Body)), hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")),
-      tabs_(new QTabWidget), conversation_(new ConversationView), silence_(new EmptyPage), raw_(new QPlainTextEdit)
+    : QWidget(parent), banner_(new Banner), close_(makeButton(ButtonRole::Text, {})),
+      detach_(makeButton(ButtonRole::Text, {})), name_(new ElidedLabel(Type::Section)),
+      phone_(makeLabel(Type::Body, {}, true)), state_(new StateLabel), facts_(makeLabel(Type::Body, {}, true)),
+      reason_(makeLabel(Type::Body)), summary_(makeLabel(Type::Body)),
+      hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")), recording_(new RecordingBar),
+      tabs_(new QTabWidget), conversation_(new ConversationView), result_(new ResultView), notes_(new NotesView),
+      silence_(new EmptyPage), raw_(new QPlainTextEdit)
 {
     setMinimumWidth(kWidth);
-    auto* close = makeButton(ButtonRole::Text, {}, "window-close");
-    close->setIcon(icon("window-close"));
-    close->setToolTip(tr("Close (Esc)"));
-    close->setAccessibleName(tr("Close"));
+    close_->setIcon(icon("window-close"));
+    close_->setToolTip(tr("Close (Esc)"));
+    close_->setAccessibleName(tr("Close"));
+    detach_->setIcon(icon("window-new"));
+    detach_->setToolTip(tr("Open in its own window (Enter)"));
+    detach_->setAccessibleName(tr("Open in its own window"));
     for (QLabel* label : {phone_, facts_, reason_, summary_}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         label->setWordWrap(label != phone_);
@@ -47,7 +58,8 @@ CallPanel::CallPanel(QWidget* parent)
     }
     auto* titleRow = new QHBoxLayout;
     titleRow->addWidget(name_, 1);
-    titleRow->addWidget(close);
+    titleRow->addWidget(detach_);
+    titleRow->addWidget(close_);
     auto* stateRow = new QHBoxLayout;
     stateRow->addWidget(state_);
     stateRow->addStretch(1);
@@ -58,6 +70,7 @@ CallPanel::CallPanel(QWidget* parent)
     auto* head = new QVBoxLayout;
     head->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
     head->setSpacing(kInside);
+    head->addWidget(banner_);
     head->addLayout(titleRow);
     head->addWidget(phone_);
     head->addSpacing(kInside);
@@ -65,6 +78,7 @@ CallPanel::CallPanel(QWidget* parent)
     head->addWidget(reason_);
     head->addWidget(facts_);
     head->addWidget(summary_);
+    head->addWidget(recording_);
 
     auto* talk = new QStackedWidget;
     talk->setObjectName(QStringLiteral("talk"));
@@ -89,16 +103,48 @@ CallPanel::CallPanel(QWidget* parent)
     fixed.setPixelSize(QFontMetrics(ui::font(Type::Small)).height() * 3 / 4);
     raw_->setFont(fixed);
     tabs_->setDocumentMode(true);
+    auto* rawPage = new QWidget;
+    auto* rawColumn = new QVBoxLayout(rawPage);
+    rawColumn->setContentsMargins(kEdge, kGrid, 0, 0);
+    auto* copy = makeButton(ButtonRole::Text, tr("Copy"), "edit-copy");
+    rawColumn->addWidget(copy, 0, Qt::AlignLeft);
+    rawColumn->addWidget(raw_, 1);
+    raw_->setAccessibleName(tr("Everything that is known of the call, as JSON"));
+    tabs_->setUsesScrollButtons(true);
+    tabs_->setElideMode(Qt::ElideNone);
     tabs_->addTab(talk, tr("Conversation"));
+    tabs_->addTab(result_, tr("Result"));
+    tabs_->addTab(notes_, tr("Notes"));
     tabs_->addTab(stepScroll, tr("Timeline"));
-    tabs_->addTab(raw_, tr("Raw"));
+    tabs_->addTab(rawPage, tr("Raw"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(tabs_, 1);
-    connect(close, &QPushButton::clicked, this, &CallPanel::closed);
-    connect(hangUp_, &QPushButton::clicked, this, [this] { Q_EMIT hangUpPressed(call_.id); });
+    connect(copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(raw_->toPlainText()); });
+    connect(close_, &QPushButton::clicked, this, &CallPanel::closed);
+    connect(detach_, &QPushButton::clicked, this, [this] { Q_EMIT windowWanted(call_.id); });
+    connect(hangUp_, &QPushButton::clicked, this, [this] { Q_EMIT hangUpPressed(call_.id, name_->text()); });
+    connect(conversation_, &ConversationView::seekRequested, this, [this](std::chrono::milliseconds at) {
+        if (call_.recording)
+            recording_->seek(at);
+    });
+    const auto tell = [this](const Error& error) {
+        banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
+    };
+    connect(recording_, &RecordingBar::failed, this, tell);
+    connect(recording_, &RecordingBar::saved, this, [this](const QString& path) {
+        banner_->say(Banner::Kind::Info, tr("The recording is in %1.").arg(path), {}, tr("Dismiss"));
+    });
+    connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
+    recording_->hide();
+}
+
+void CallPanel::setAlone()
+{
+    close_->hide();
+    detach_->hide();
 }
 
 void CallPanel::show(const CallDetail& call, const QDateTime& now)
@@ -107,6 +153,8 @@ void CallPanel::show(const CallDetail& call, const QDateTime& now)
     const bool talkChanged = other || call.turns.size() != call_.turns.size();
     const bool stepsChanged = other || call.steps.size() != call_.steps.size();
     const bool rawChanged = call.raw != call_.raw;
+    if (other)
+        banner_->clear();
     call_ = call;
     name_->setText(call.name.isEmpty() ? phoneText(call.phone) : call.name);
     phone_->setText(phoneText(call.phone));
@@ -125,6 +173,8 @@ void CallPanel::show(const CallDetail& call, const QDateTime& now)
         facts << durationText(std::chrono::seconds(call.answered.secsTo(call.ended.isValid() ? call.ended : now)));
     if (call.cost)
         facts << moneyText(call.cost);
+    if (!call.assistant.isEmpty())
+        facts << call.assistant;
     if (call.attempt > 1)
         facts << tr("attempt %1").arg(call.attempt);
     facts_->setText(facts.join(QStringLiteral(" · ")));
@@ -140,8 +190,15 @@ void CallPanel::show(const CallDetail& call, const QDateTime& now)
     }
     if (stepsChanged)
         showSteps();
-    if (rawChanged)
+    recording_->setCall(call.id, name_->text());
+    recording_->setVisible(call.recording);
+    notes_->show(call, now);
+    const int notes = tabs_->indexOf(notes_);
+    tabs_->setTabText(notes, call.notes.isEmpty() ? tr("Notes") : tr("Notes (%1)").arg(call.notes.size()));
+    if (rawChanged || other) {
+        result_->show(call);
         raw_->setPlainText(call.raw);
+    }
 }
 
 void CallPanel::showSteps()

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/models/call_detail.h"
+
+#include <QHash>
+#include <QWidget>
+
+class QLabel;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace autolynx::ui {
+
+/// What people wrote down about a call and the person it was to, and a place to write. What is typed stays until it is
+/// stored, whatever is looked at meanwhile.
+class NotesView final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit NotesView(QWidget* parent = nullptr);
+
+    void show(const CallDetail& call, const QDateTime& now);
+    using QWidget::show;
+    /// The note to this call is stored.
+    void clearDraft(const QString& callId);
+    /// It could not be stored: it can be tried again.
+    void allowAgain();
+
+Q_SIGNALS:
+    void added(const QString& callId, const QString& text);
+    void removed(qint64 note);
+
+private:
+    QString callId_;
+    QList<qint64> shown_;
+    QHash<QString, QString> drafts_; ///< by call
+    QVBoxLayout* list_;
+    QLabel* none_;
+    QPlainTextEdit* text_;
+    QPushButton* add_;
+};
+
+} // namespace autolynx::ui
