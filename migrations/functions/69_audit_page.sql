@@ -4,14 +4,15 @@
 
 -- What a filter calls an event.
 CREATE OR REPLACE FUNCTION autolynx.audit_kind(p_entity text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
-    SELECT CASE p_entity WHEN 'campaign' THEN 'campaign' WHEN 'account' THEN 'account' WHEN 'contact' THEN 'call' WHEN 'call' THEN 'call' WHEN 'assistants' THEN 'assistant'
+    SELECT CASE p_entity WHEN 'campaign' THEN 'campaign' WHEN 'account' THEN 'account' WHEN 'campaigns' THEN 'campaign' WHEN 'contact' THEN 'call' WHEN 'call' THEN 'call' WHEN 'calls' THEN 'call' WHEN 'notes' THEN 'call' WHEN 'assistants' THEN 'assistant'
         WHEN 'do_not_call' THEN 'do_not_call' WHEN 'members' THEN 'member' WHEN 'sessions' THEN 'member' WHEN 'provider_commands' THEN 'provider' ELSE 'setting' END
 $$;
 
--- A row of table audit says something by itself: of what is made, the one column that says what it is.
+-- A row of table audit says something by itself: of what is made or removed, the one column that says what it is.
 CREATE OR REPLACE FUNCTION autolynx.audit_tells(a autolynx.audit) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-    SELECT a.action <> 'insert' OR a.field IS NOT DISTINCT FROM CASE a.entity WHEN 'members' THEN 'role' WHEN 'sessions' THEN 'kind' WHEN 'settings' THEN 'value'
-        WHEN 'assistants' THEN 'source' WHEN 'lines' THEN 'status' WHEN 'do_not_call' THEN 'source' WHEN 'provider_commands' THEN 'kind' ELSE a.field END
+    SELECT a.action NOT IN ('insert', 'delete') OR a.field IS NOT DISTINCT FROM CASE a.entity WHEN 'members' THEN 'role' WHEN 'sessions' THEN 'kind' WHEN 'settings' THEN 'value'
+        WHEN 'assistants' THEN 'source' WHEN 'lines' THEN 'status' WHEN 'do_not_call' THEN 'source' WHEN 'provider_commands' THEN 'kind'
+        WHEN 'notes' THEN 'contact_id' ELSE a.field END
 $$;
 
 -- Ids of a filter. p_kinds: of audit_kind(); null: all but what happened to single contacts and calls, of which only what people did is asked for (kind 'call').
@@ -78,6 +79,9 @@ BEGIN
             WHEN 'do_not_call' THEN (SELECT x.phone FROM autolynx.do_not_call x WHERE x.id::text = a.entity_id)
             WHEN 'members' THEN (SELECT x.email FROM autolynx.members x WHERE x.id::text = a.entity_id)
             WHEN 'sessions' THEN (SELECT x.email FROM autolynx.sessions s JOIN autolynx.members x ON x.id = s.member_id WHERE s.id::text = a.entity_id)
+            WHEN 'campaigns' THEN (SELECT x.name FROM autolynx.campaigns x WHERE x.id::text = a.entity_id)
+            WHEN 'notes' THEN (SELECT coalesce(nullif(x.name, ''), x.phone) FROM autolynx.contacts x WHERE x.id = CASE a.field WHEN 'contact_id' THEN coalesce(a.after, a.before)::bigint END)
+            WHEN 'calls' THEN (SELECT coalesce(nullif(o.name, ''), o.phone) FROM autolynx.calls x JOIN autolynx.contacts o ON o.id = x.contact_id WHERE x.id = a.entity_id::uuid)
             WHEN 'provider_commands' THEN (SELECT x.kind FROM autolynx.provider_commands x WHERE x.id::text = a.entity_id)
             ELSE a.entity_id END, NULL, NULL, a.field, a.before, a.after, NULL
     FROM autolynx.audit a LEFT JOIN autolynx.members m ON m.id = a.member_id WHERE a.id = ANY (v_ids)

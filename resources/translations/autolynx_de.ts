@@ -1053,10 +1053,6 @@
         <translation>Zeitzone unbekannter Nummern</translation>
     </message>
     <message>
-        <source>Longest call, in seconds</source>
-        <translation>Längster Anruf, in Sekunden</translation>
-    </message>
-    <message>
         <source>Alert at</source>
         <translation>Warnschwelle</translation>
     </message>
@@ -1081,10 +1077,6 @@
         <translation>Erneuter Anruf nach</translation>
     </message>
     <message>
-        <source>Called again after, in seconds</source>
-        <translation>Erneuter Anruf nach, in Sekunden</translation>
-    </message>
-    <message>
         <source>Calls to a number a day</source>
         <translation>Anrufe an eine Nummer je Tag</translation>
     </message>
@@ -1099,10 +1091,6 @@
     <message>
         <source>Trial calls</source>
         <translation>Probeanrufe</translation>
-    </message>
-    <message>
-        <source>Trial ended</source>
-        <translation>Probelauf beendet</translation>
     </message>
     <message>
         <source>Contacts added</source>
@@ -1267,6 +1255,110 @@
     <message>
         <source>operator</source>
         <translation>Operator</translation>
+    </message>
+    <message>
+        <source>batches</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>one ends, the next begins</source>
+        <translation>einer endet, der nächste beginnt</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>once a minute</source>
+        <translation>einmal pro Minute</translation>
+    </message>
+    <message>
+        <source>Nobody is called on holidays</source>
+        <translation>An Feiertagen wird niemand angerufen</translation>
+    </message>
+    <message>
+        <source>Holidays are days like others</source>
+        <translation>Feiertage sind Tage wie andere</translation>
+    </message>
+    <message>
+        <source>Only who has consented is called</source>
+        <translation>Nur wer eingewilligt hat, wird angerufen</translation>
+    </message>
+    <message>
+        <source>Consent is not asked for</source>
+        <translation>Eine Einwilligung wird nicht verlangt</translation>
+    </message>
+    <message>
+        <source>The trial calls went well: the others follow</source>
+        <translation>Der Probelauf lief gut: Die anderen folgen</translation>
+    </message>
+    <message>
+        <source>A person let the others follow the trial calls</source>
+        <translation>Eine Person ließ die anderen auf den Probelauf folgen</translation>
+    </message>
+    <message>
+        <source>The trial calls begin anew</source>
+        <translation>Der Probelauf beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s copy is the same again</source>
+        <translation>Die Kopie beim Anbieter ist wieder dieselbe</translation>
+    </message>
+    <message>
+        <source>The provider knows it again</source>
+        <translation>Der Anbieter kennt ihn wieder</translation>
+    </message>
+    <message>
+        <source>Taken back before it was placed</source>
+        <translation>Zurückgenommen, bevor gewählt wurde</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s copy differs</source>
+        <translation>Die Kopie beim Anbieter weicht ab</translation>
+    </message>
+    <message>
+        <source>The provider does not know it any more</source>
+        <translation>Der Anbieter kennt ihn nicht mehr</translation>
+    </message>
+    <message>
+        <source>Accepted its assistant as it is now</source>
+        <translation>Ihren Assistenten so angenommen, wie er jetzt ist</translation>
+    </message>
+    <message>
+        <source>Calls with its assistant in version</source>
+        <translation>Ruft mit ihrem Assistenten an in Version</translation>
+    </message>
+    <message>
+        <source>A budget&apos;s day begins by the clock of</source>
+        <translation>Der Tag eines Budgets beginnt nach der Uhr von</translation>
+    </message>
+    <message>
+        <source>Longest call</source>
+        <translation>Längster Anruf</translation>
+    </message>
+    <message>
+        <source>Time until the next call</source>
+        <translation>Zeit bis zum nächsten Anruf</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>Webhooks</translation>
+    </message>
+    <message>
+        <source>Note removed</source>
+        <translation>Notiz entfernt</translation>
+    </message>
+    <message>
+        <source>Note written</source>
+        <translation>Notiz geschrieben</translation>
     </message>
 </context>
 <context>

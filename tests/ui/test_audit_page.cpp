@@ -11,6 +11,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QRegularExpression>
 #include <nlohmann/json.hpp>
 
 using namespace autolynx;
@@ -22,6 +23,7 @@ class AuditPageTest : public autolynx::test::WindowCase
 {
     Q_OBJECT
 
+    static QString s(const char* text) { return QString::fromUtf8(text); }
     static QStringList column(DataTable* table, int column)
     {
         QStringList texts;
@@ -128,6 +130,55 @@ private Q_SLOTS:
                  0);
     }
 
+    // Whatever the triggers write down has a name that a person knows.
+    void everyRecordedFieldHasWords()
+    {
+        const QRegularExpression element(QStringLiteral(R"(\('(\w+)', )"));
+        int fields = 0;
+        for (const auto& [function, entity] :
+             {std::pair(QStringLiteral("record_campaign"), QStringLiteral("campaign")),
+              std::pair(QStringLiteral("record_account"), QStringLiteral("account"))}) {
+            const QString body =
+                f_->text(QStringLiteral("SELECT substring(prosrc FROM 'FROM \\(VALUES.*') FROM pg_proc "
+                                        "WHERE oid = ('autolynx.' || ?)::regproc"),
+                         {function});
+            for (auto found = element.globalMatch(body); found.hasNext(); ++fields) {
+                const QString field = found.next().captured(1);
+                QStringList texts;
+                for (const char* after : {"true", "passed", "7"}) // some are told by what they became
+                    texts << eventText({{}, {}, entity, QStringLiteral("update"), field, {}, s(after), {}});
+                texts = texts.filter(QRegularExpression(QStringLiteral("^(?!%1:)").arg(field)));
+                QVERIFY2(!texts.isEmpty(), qPrintable(QStringLiteral("%1.%2").arg(entity, field)));
+            }
+        }
+        QVERIFY(fields > 35); // it has read them
+    }
+
+    // And what they became is written as everywhere else, not as the database keeps it.
+    void whatIsSetIsToldAsPeopleWriteIt()
+    {
+        const QString id = f_->campaign();
+        need(f_->console().json(
+            QStringLiteral("SELECT to_jsonb(autolynx.campaign_set(?::uuid, ?::jsonb))"),
+            {id, QStringLiteral(R"({"hours": {"mon": ["09:00-12:00"]}, "skip_holidays": true, "consent_required": true,
+                 "fallback_zone": "America/New_York", "mode": "batch", "dispatch": "cadence", "cap": 3, "name": "Other",
+                 "max_attempts": 3, "retry_outcomes": ["no_answer", "busy"], "retry_after_seconds": [3600, 86400],
+                 "budget_usd": 50, "alert_day_usd": 5, "max_duration_seconds": 90, "line_quiet": true,
+                 "canary": {"calls": 20, "connect_rate": 0.2}})")}));
+        need(f_->console().json(QStringLiteral("SELECT to_jsonb(autolynx.account_limits_set('{\"day_zone\": "
+                                               "\"America/Chicago\", \"budget_usd\": 900}'))")));
+        QTest::keyClick(window_.get(), Qt::Key_5, Qt::ControlModifier);
+        DataTable* table = window_->audit()->view()->table();
+        QVERIFY(waitFor([&] { return column(table, AuditModel::What).filter(QStringLiteral("Chicago")).size() == 1; }));
+        QStringList told = column(table, AuditModel::What);
+        for (const QString& text : told)
+            QVERIFY2(!text.contains(QRegularExpression(QStringLiteral("[{}_\"]"))), qPrintable(text));
+        for (const char* text : {"Called again after: – → busy, no answer", "Time until the next call: ",
+                                 "Trial calls: 20 calls first; the others follow with 20 % answered",
+                                 "Nobody is called on holidays", "Mode: one ends, the next begins → batches"})
+            QVERIFY2(!told.filter(QString::fromUtf8(text)).isEmpty(), qPrintable(told.join(u'\n')));
+    }
+
     void anOperatorSeesOwnCampaignsAndOwnDoings()
     {
         const QString id = f_->started(2);
@@ -153,14 +204,19 @@ private Q_SLOTS:
         const auto row = [](const char* text, const QStringList& event) {
             QTest::newRow(text) << event << QString::fromUtf8(text);
         };
-        const auto s = [](const char* text) { return QString::fromUtf8(text); };
         row("Paused", {s("campaign"), s("state"), s("RUNNING"), s("PAUSED")});
         row("Resumed", {s("campaign"), s("state"), s("PAUSED"), s("RUNNING")});
         row("Calls at once: 8 → 12", {s("campaign"), s("cap"), s("8"), s("12")});
-        row("Longest call, in seconds: 300 → 600", {s("campaign"), s("max_duration_seconds"), s("300"), s("600")});
+        row("Longest call: 5:00 → 10:00", {s("campaign"), s("max_duration_seconds"), s("300"), s("600")});
         row("Held: The provider refuses our key.", {s("account"), s("hold"), s(""), s("unauthorized")});
         row("Stopped all dialling", {s("account"), s("stopped"), s("false"), s("true")});
         row("Waiting → Skipped", {s("contact"), s("state"), s("PENDING"), s("skipped")});
+        row("Calling hours: 08:00–21:00 every day → not at all every day",
+            {s("campaign"), s("hours"),
+             s(R"({"mon":["08:00-21:00"],"tue":["08:00-21:00"],"wed":["08:00-21:00"],"thu":["08:00-21:00"],)"
+               R"("fri":["08:00-21:00"],"sat":["08:00-21:00"],"sun":["08:00-21:00"]})"),
+             s("{}")});
+        row("Note removed", {s("notes"), s("contact_id"), s("7"), s(""), s("delete")});
         row("odd_field: a → b", {s("campaign"), s("odd_field"), s("a"), s("b")});
     }
     void eventsAreSaidInWords()
@@ -172,6 +228,7 @@ private Q_SLOTS:
         recorded.field = event[1];
         recorded.before = event[2];
         recorded.after = event[3];
+        recorded.action = event.value(4);
         QCOMPARE(eventText(recorded), text);
     }
 };

@@ -97,11 +97,7 @@ private Q_SLOTS:
     {
         const QString id = f_->campaign();
         f_->addNumbers(id, {QStringLiteral("+13125550101"), QStringLiteral("+13125550102")});
-        window_->openCampaign(id);
-        window_->campaign()->setTab(CampaignPage::Contacts);
-        DataTable* contacts = window_->campaign()->contacts()->table();
-        QVERIFY(waitFor([&] { return cell(contacts, 1, ContactsModel::Phone).contains(QStringLiteral("0102")); }));
-        click(contacts, 1);
+        DataTable* contacts = chooseContact(id, QStringLiteral("0102"));
         QTest::mouseClick(button(window_->campaign(), QStringLiteral("Do not call…")), Qt::LeftButton);
         AddNumberDialog* asked = dialog();
         QPushButton* go = button(asked, QStringLiteral("Do not call"));

@@ -36,11 +36,7 @@ private Q_SLOTS:
     {
         const QString id = f_->campaign();
         f_->addNumbers(id, {QStringLiteral("+13125550101"), QStringLiteral("+13125550102")});
-        window_->openCampaign(id);
-        window_->campaign()->setTab(CampaignPage::Contacts);
-        DataTable* contacts = window_->campaign()->contacts()->table();
-        QVERIFY(waitFor([&] { return cell(contacts, 1, ContactsModel::Phone).contains(QStringLiteral("0102")); }));
-        click(contacts, 1);
+        chooseContact(id, QStringLiteral("0102"));
         QTest::mouseClick(button(window_->campaign(), QStringLiteral("Why not called?")), Qt::LeftButton);
         QVERIFY(waitFor([&] { return !why()->gates().isEmpty(); }));
         QVERIFY(closed(QStringLiteral("campaign")) && !closed(QStringLiteral("calling_hours")));

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/window_case.h"
 
+#include "ui/models/contacts_model.h"
 #include "ui/pages/campaign_page.h"
+#include "ui/pages/rows_tab.h"
 #include "ui/widgets/data_table.h"
 
 #include <QDialog>
@@ -60,6 +62,23 @@ void WindowCase::open(const QString& campaign)
 {
     window_->openCampaign(campaign);
     QVERIFY(waitFor([&] { return !window_->campaign()->campaign().name.isEmpty(); }));
+}
+
+ui::DataTable* WindowCase::chooseContact(const QString& campaign, const QString& lastDigits)
+{
+    window_->openCampaign(campaign);
+    window_->campaign()->setTab(ui::CampaignPage::Contacts);
+    ui::DataTable* contacts = window_->campaign()->contacts()->table();
+    waitFor([&] {
+        for (int row = 0; row < contacts->model()->rowCount(); ++row) {
+            if (cell(contacts, row, ui::ContactsModel::Phone).endsWith(lastDigits)) {
+                click(contacts, row);
+                return true;
+            }
+        }
+        return false;
+    });
+    return contacts;
 }
 
 QPushButton* WindowCase::button(QWidget* in, const QString& text)

@@ -43,6 +43,8 @@ protected:
     QDialog* dialog();
     /// Opens a campaign's page, and waits until it is shown.
     void open(const QString& campaign);
+    /// Opens a campaign's contacts and clicks the one whose number ends so, once it is there; answers the table.
+    ui::DataTable* chooseContact(const QString& campaign, const QString& lastDigits);
     /// Presses the button of the question that is open, once it is; `says` must stand in it.
     bool answer(const QString& verb, const QString& says = {});
 

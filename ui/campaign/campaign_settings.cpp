@@ -53,9 +53,9 @@ QStringList listOf(const nlohmann::json& object, const char* name)
 
 } // namespace
 
-std::array<QStringList, 7> CampaignSettings::everyDay(const char* from, const char* to)
+WeekHours CampaignSettings::everyDay(const char* from, const char* to)
 {
-    std::array<QStringList, 7> hours;
+    WeekHours hours;
     hours.fill({QStringLiteral("%1-%2").arg(QLatin1StringView(from), QLatin1StringView(to))});
     return hours;
 }
@@ -70,10 +70,8 @@ CampaignSettings CampaignSettings::from(const nlohmann::json& campaign)
     settings.batches = textOf(campaign, "mode") == u"batch";
     settings.lineQuiet = flagOf(campaign, "line_quiet");
     settings.cadence = textOf(campaign, "dispatch") == u"cadence";
-    if (const auto hours = campaign.find("hours"); hours != campaign.end() && hours->is_object()) {
-        for (std::size_t day = 0; day < kDays.size(); ++day)
-            settings.hours.at(day) = listOf(*hours, kDays.at(day));
-    }
+    if (const auto hours = campaign.find("hours"); hours != campaign.end() && hours->is_object())
+        settings.hours = weekHoursOf(*hours);
     settings.skipHolidays = flagOf(campaign, "skip_holidays");
     settings.fallbackZone = textOf(campaign, "fallback_zone");
     settings.consentRequired = flagOf(campaign, "consent_required");
@@ -90,16 +88,8 @@ CampaignSettings CampaignSettings::from(const nlohmann::json& campaign)
     settings.alertDay = realOf(campaign, "alert_day_usd");
     settings.budget = realOf(campaign, "budget_usd");
     settings.budgetDay = realOf(campaign, "budget_day_usd");
-    if (const auto canary = campaign.find("canary"); canary != campaign.end() && canary->is_object()) {
-        Canary first;
-        first.calls = static_cast<int>(numberOf(*canary, "calls"));
-        first.connectRate = realOf(*canary, "connect_rate");
-        if (const auto mean = realOf(*canary, "mean_seconds"))
-            first.meanSeconds = qRound(*mean);
-        first.errorRate = realOf(*canary, "error_rate");
-        first.optOutRate = realOf(*canary, "opt_out_rate");
-        settings.canary = first;
-    }
+    if (const auto canary = campaign.find("canary"); canary != campaign.end())
+        settings.canary = canaryOf(*canary);
     return settings;
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/format/canary.h"
+#include "ui/format/hours.h"
+
 #include <QList>
 #include <QString>
 #include <QStringList>
@@ -11,17 +14,6 @@
 
 namespace autolynx::ui {
 
-/// The first calls, and what their figures must be for the others to follow; without any, a person decides.
-struct Canary
-{
-    int calls = 20;
-    std::optional<double> connectRate; ///< at least, 0 to 1
-    std::optional<int> meanSeconds;    ///< of the answered, at least
-    std::optional<double> errorRate;   ///< at most
-    std::optional<double> optOutRate;  ///< at most
-    bool operator==(const Canary&) const = default;
-};
-
 /// How a campaign calls: what can be set when it is made and changed while it is live (R4, R11, R12).
 struct CampaignSettings
 {
@@ -30,8 +22,8 @@ struct CampaignSettings
     int cap = 8;
     bool batches = false;
     bool lineQuiet = false;
-    bool cadence = false;                                          ///< freed slots wait for the minute's tick
-    std::array<QStringList, 7> hours = everyDay("08:00", "21:00"); ///< Monday first: "08:00-12:00", …
+    bool cadence = false; ///< freed slots wait for the minute's tick
+    WeekHours hours = everyDay("08:00", "21:00");
     bool skipHolidays = true;
     QString fallbackZone; ///< empty: who has no known zone is not called
     bool consentRequired = false;
@@ -46,7 +38,7 @@ struct CampaignSettings
     std::optional<Canary> canary;
     bool operator==(const CampaignSettings&) const = default;
 
-    static std::array<QStringList, 7> everyDay(const char* from, const char* to);
+    static WeekHours everyDay(const char* from, const char* to);
     /// Of campaign_show's object.
     static CampaignSettings from(const nlohmann::json& campaign);
     /// For campaign_create.
@@ -68,13 +60,8 @@ QList<SettingChange> changesInWords(const CampaignSettings& before, const Campai
                                     const QMap<QString, QString>& lineNames);
 
 /// Settings in words, as they stand beside a folded section, in a summary and in a change.
-QString hoursText(const std::array<QStringList, 7>& hours);
 QString attemptsText(const CampaignSettings& settings);
 QString moneyLimitsText(const CampaignSettings& settings);
-QString canaryText(const std::optional<Canary>& canary);
 QString careText(const CampaignSettings& settings);
-/// "1 h, 4 h, 1 d" of seconds, and back; nothing if it can't be read.
-QString delaysText(const QList<int>& seconds);
-std::optional<QList<int>> delaysOf(const QString& text);
 
 } // namespace autolynx::ui

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A campaign's settings in words.
 #include "ui/campaign/campaign_settings.h"
+
 #include "ui/format/numbers.h"
 #include "ui/theme/states.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 #include <QMap>
-#include <QRegularExpression>
-
-#include <algorithm>
 
 namespace autolynx::ui {
 namespace {
@@ -24,72 +22,12 @@ QString yesNo(bool yes)
     return yes ? say(QT_TRANSLATE_NOOP("Settings", "yes")) : say(QT_TRANSLATE_NOOP("Settings", "no"));
 }
 
-QString dayText(const QStringList& intervals)
-{
-    if (intervals.isEmpty())
-        return say(QT_TRANSLATE_NOOP("Settings", "not at all"));
-    return QStringList(intervals).replaceInStrings(QStringLiteral("-"), QStringLiteral("–")).join(QStringLiteral(", "));
-}
-
 QString dollarsText(const std::optional<double>& dollars)
 {
     return dollars ? moneyText(dollars) : say(QT_TRANSLATE_NOOP("Settings", "none"));
 }
 
-QString percent(double rate)
-{
-    return QStringLiteral("%1 %").arg(QLocale().toString(rate * 100, 'f', 0));
-}
-
 } // namespace
-
-QString hoursText(const std::array<QStringList, 7>& hours)
-{
-    if (std::ranges::all_of(hours, [&](const QStringList& day) { return day == hours.front(); }))
-        return say(QT_TRANSLATE_NOOP("Settings", "%1 every day")).arg(dayText(hours.front()));
-    // Neighbours with the same hours stand together: "Mon–Fri 08:00–18:00; Sat 10:00–14:00; Sun not at all".
-    QStringList parts;
-    for (std::size_t first = 0; first < hours.size();) {
-        std::size_t last = first;
-        while (last + 1 < hours.size() && hours.at(last + 1) == hours.at(first))
-            ++last;
-        const auto name = [](std::size_t day) { return QLocale().dayName(int(day) + 1, QLocale::ShortFormat); };
-        parts << (first == last ? name(first) : name(first) + u'–' + name(last)) + u' ' + dayText(hours.at(first));
-        first = last + 1;
-    }
-    return parts.join(QStringLiteral("; "));
-}
-
-QString delaysText(const QList<int>& seconds)
-{
-    QStringList parts;
-    for (const int delay : seconds) {
-        parts << (delay % 86400 == 0  ? say(QT_TRANSLATE_NOOP("Settings", "%1 d")).arg(delay / 86400)
-                  : delay % 3600 == 0 ? say(QT_TRANSLATE_NOOP("Settings", "%1 h")).arg(delay / 3600)
-                                      : say(QT_TRANSLATE_NOOP("Settings", "%1 min")).arg(delay / 60));
-    }
-    return parts.join(QStringLiteral(", "));
-}
-
-std::optional<QList<int>> delaysOf(const QString& text)
-{
-    constexpr int kMost = 20;
-    constexpr int kLongest = 30 * 86400;
-    static const QRegularExpression one(QStringLiteral(R"(^(\d{1,5})\s*(min|m|h|d|t)\w*$)"),
-                                        QRegularExpression::CaseInsensitiveOption);
-    QList<int> delays;
-    for (const QString& part : text.split(QRegularExpression(QStringLiteral("[,;]")), Qt::SkipEmptyParts)) {
-        const auto match = one.match(part.trimmed());
-        if (!match.hasMatch())
-            return std::nullopt;
-        const QChar unit = match.captured(2).at(0).toLower();
-        const qint64 seconds = match.captured(1).toLongLong() * (unit == u'm' ? 60 : unit == u'h' ? 3600 : 86400);
-        if (seconds < 60 || seconds > kLongest)
-            return std::nullopt;
-        delays << static_cast<int>(seconds);
-    }
-    return delays.isEmpty() || delays.size() > kMost ? std::nullopt : std::optional(delays);
-}
 
 QString attemptsText(const CampaignSettings& settings)
 {
@@ -121,25 +59,6 @@ QString moneyLimitsText(const CampaignSettings& settings)
     if (settings.alertDay)
         parts << say(QT_TRANSLATE_NOOP("Settings", "tells you at %1 a day")).arg(moneyText(settings.alertDay));
     return parts.isEmpty() ? say(QT_TRANSLATE_NOOP("Settings", "no limit")) : parts.join(QStringLiteral("; "));
-}
-
-QString canaryText(const std::optional<Canary>& canary)
-{
-    if (!canary)
-        return say(QT_TRANSLATE_NOOP("Settings", "none"));
-    QStringList limits;
-    if (canary->connectRate)
-        limits << say(QT_TRANSLATE_NOOP("Settings", "%1 answered")).arg(percent(*canary->connectRate));
-    if (canary->meanSeconds)
-        limits << say(QT_TRANSLATE_NOOP("Settings", "%1 on average"))
-                      .arg(durationText(std::chrono::seconds(*canary->meanSeconds)));
-    if (canary->errorRate)
-        limits << say(QT_TRANSLATE_NOOP("Settings", "at most %1 failed")).arg(percent(*canary->errorRate));
-    if (canary->optOutRate)
-        limits << say(QT_TRANSLATE_NOOP("Settings", "at most %1 opt out")).arg(percent(*canary->optOutRate));
-    return limits.isEmpty() ? say(QT_TRANSLATE_NOOP("Settings", "%1 calls first, then you decide")).arg(canary->calls)
-                            : say(QT_TRANSLATE_NOOP("Settings", "%1 calls first; the others follow with %2"))
-                                  .arg(QString::number(canary->calls), limits.join(QStringLiteral(", ")));
 }
 
 QString careText(const CampaignSettings& settings)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/event_words.h"
 
-#include "ui/format/numbers.h"
 #include "ui/models/campaign.h"
+#include "ui/models/event_values.h"
 #include "ui/theme/states.h"
 
 #include <QCoreApplication>
@@ -42,10 +42,20 @@ constexpr std::array kSentences{
     Words{"campaign.archived=false", QT_TRANSLATE_NOOP("Event", "Taken out of the archive")},
     Words{"campaign.line_quiet=true", QT_TRANSLATE_NOOP("Event", "One call a line at a time")},
     Words{"campaign.line_quiet=false", QT_TRANSLATE_NOOP("Event", "Several calls a line at a time")},
+    Words{"campaign.skip_holidays=true", QT_TRANSLATE_NOOP("Event", "Nobody is called on holidays")},
+    Words{"campaign.skip_holidays=false", QT_TRANSLATE_NOOP("Event", "Holidays are days like others")},
+    Words{"campaign.consent_required=true", QT_TRANSLATE_NOOP("Event", "Only who has consented is called")},
+    Words{"campaign.consent_required=false", QT_TRANSLATE_NOOP("Event", "Consent is not asked for")},
+    Words{"campaign.canary_done=passed", QT_TRANSLATE_NOOP("Event", "The trial calls went well: the others follow")},
+    Words{"campaign.canary_done=person", QT_TRANSLATE_NOOP("Event", "A person let the others follow the trial calls")},
+    Words{"campaign.canary_done=", QT_TRANSLATE_NOOP("Event", "The trial calls begin anew")},
     Words{"account.stopped=true", QT_TRANSLATE_NOOP("Event", "Stopped all dialling")},
     Words{"account.stopped=false", QT_TRANSLATE_NOOP("Event", "Allowed dialling again")},
     Words{"assistants.active=true", QT_TRANSLATE_NOOP("Event", "Activated")},
     Words{"assistants.active=false", QT_TRANSLATE_NOOP("Event", "Deactivated")},
+    Words{"assistants.drift_since=", QT_TRANSLATE_NOOP("Event", "The provider's copy is the same again")},
+    Words{"assistants.missing_since=", QT_TRANSLATE_NOOP("Event", "The provider knows it again")},
+    Words{"call.launch=RELEASED", QT_TRANSLATE_NOOP("Event", "Taken back before it was placed")},
     Words{"lines.present=true", QT_TRANSLATE_NOOP("Event", "The provider has it")},
     Words{"lines.present=false", QT_TRANSLATE_NOOP("Event", "The provider has it no more")},
     Words{"members.active=true", QT_TRANSLATE_NOOP("Event", "May enter")},
@@ -68,6 +78,9 @@ constexpr std::array kChanges{
     Words{"assistants.source", QT_TRANSLATE_NOOP("Event", "Made")},
     Words{"assistants.deleted_at", QT_TRANSLATE_NOOP("Event", "Deleted")},
     Words{"assistants.provider_assistant_id", QT_TRANSLATE_NOOP("Event", "Registered with the provider")},
+    Words{"assistants.drift_since", QT_TRANSLATE_NOOP("Event", "The provider's copy differs")},
+    Words{"assistants.missing_since", QT_TRANSLATE_NOOP("Event", "The provider does not know it any more")},
+    Words{"campaigns.pinned_version", QT_TRANSLATE_NOOP("Event", "Accepted its assistant as it is now")},
     Words{"do_not_call.source", QT_TRANSLATE_NOOP("Event", "Put on the list")},
     Words{"do_not_call.removed_at", QT_TRANSLATE_NOOP("Event", "Taken off the list")},
     Words{"sessions.kind", QT_TRANSLATE_NOOP("Event", "Signed in")},
@@ -83,24 +96,25 @@ constexpr std::array kFields{
     Words{"provider_limit", QT_TRANSLATE_NOOP("Event", "The provider's limit of calls at once")},
     Words{"launches_per_minute", QT_TRANSLATE_NOOP("Event", "Calls begun a minute")},
     Words{"owner", QT_TRANSLATE_NOOP("Event", "Owner")},
-    Words{"window", QT_TRANSLATE_NOOP("Event", "Calling hours")},
+    Words{"hours", QT_TRANSLATE_NOOP("Event", "Calling hours")},
+    Words{"pinned_version", QT_TRANSLATE_NOOP("Event", "Calls with its assistant in version")},
+    Words{"day_zone", QT_TRANSLATE_NOOP("Event", "A budget's day begins by the clock of")},
     Words{"start_at", QT_TRANSLATE_NOOP("Event", "Starts at")},
     Words{"mode", QT_TRANSLATE_NOOP("Event", "Mode")},
     Words{"dispatch", QT_TRANSLATE_NOOP("Event", "Dials on")},
     Words{"fallback_zone", QT_TRANSLATE_NOOP("Event", "Zone of unknown numbers")},
-    Words{"max_duration_seconds", QT_TRANSLATE_NOOP("Event", "Longest call, in seconds")},
+    Words{"max_duration_seconds", QT_TRANSLATE_NOOP("Event", "Longest call")},
     Words{"alert_micro", QT_TRANSLATE_NOOP("Event", "Alert at")},
     Words{"alert_day_micro", QT_TRANSLATE_NOOP("Event", "Alert a day at")},
     Words{"budget_micro", QT_TRANSLATE_NOOP("Event", "Budget")},
     Words{"budget_day_micro", QT_TRANSLATE_NOOP("Event", "Budget a day")},
     Words{"max_attempts", QT_TRANSLATE_NOOP("Event", "Attempts at most")},
     Words{"retry_outcomes", QT_TRANSLATE_NOOP("Event", "Called again after")},
-    Words{"retry_after_seconds", QT_TRANSLATE_NOOP("Event", "Called again after, in seconds")},
+    Words{"retry_after_seconds", QT_TRANSLATE_NOOP("Event", "Time until the next call")},
     Words{"number_day", QT_TRANSLATE_NOOP("Event", "Calls to a number a day")},
     Words{"number_week", QT_TRANSLATE_NOOP("Event", "Calls to a number in 7 days")},
     Words{"number_ever", QT_TRANSLATE_NOOP("Event", "Calls to a number at all")},
     Words{"canary", QT_TRANSLATE_NOOP("Event", "Trial calls")},
-    Words{"canary_done", QT_TRANSLATE_NOOP("Event", "Trial ended")},
     Words{"imported", QT_TRANSLATE_NOOP("Event", "Contacts added")},
     Words{"status", QT_TRANSLATE_NOOP("Event", "Status")},
     Words{"max_calls", QT_TRANSLATE_NOOP("Event", "Calls at once")},
@@ -109,10 +123,12 @@ constexpr std::array kFields{
     Words{"goal", QT_TRANSLATE_NOOP("Event", "Goal")},
     Words{"version", QT_TRANSLATE_NOOP("Event", "Changed; version")},
     Words{"value", QT_TRANSLATE_NOOP("Event", "Set to")},
+    Words{"error_code", QT_TRANSLATE_NOOP("Event", "Reason")},
 };
 
 constexpr std::array kKinds{
     Words{"campaign", QT_TRANSLATE_NOOP("Event", "Campaign")},
+    Words{"campaigns", QT_TRANSLATE_NOOP("Event", "Campaign")},
     Words{"account", QT_TRANSLATE_NOOP("Event", "All dialling")},
     Words{"contact", QT_TRANSLATE_NOOP("Event", "Contact")},
     Words{"call", QT_TRANSLATE_NOOP("Event", "Call")},
@@ -123,6 +139,8 @@ constexpr std::array kKinds{
     Words{"members", QT_TRANSLATE_NOOP("Event", "Person")},
     Words{"sessions", QT_TRANSLATE_NOOP("Event", "Person")},
     Words{"settings", QT_TRANSLATE_NOOP("Event", "Setting")},
+    Words{"notes", QT_TRANSLATE_NOOP("Event", "Note")},
+    Words{"webhook_inbox", QT_TRANSLATE_NOOP("Event", "Webhooks")},
     Words{"provider_commands", QT_TRANSLATE_NOOP("Event", "Provider")},
 };
 
@@ -174,26 +192,6 @@ QString contactWord(const QString& state)
     return look(state == u"PENDING" || state == u"ACTIVE" ? contactState(state, {}) : contactState({}, state)).word;
 }
 
-QString valueText(const QString& field, const QString& value)
-{
-    constexpr double kMicro = 1e6;
-    if (value.isEmpty() || value == u"null")
-        return noneText();
-    if (field.endsWith(u"_micro"))
-        return moneyText(value.toDouble() / kMicro);
-    if (value == u"true")
-        return say(QT_TRANSLATE_NOOP("Event", "on"));
-    if (value == u"false")
-        return say(QT_TRANSLATE_NOOP("Event", "off"));
-    if (field == u"role")
-        return value == u"admin"      ? say(QT_TRANSLATE_NOOP("Event", "admin"))
-               : value == u"operator" ? say(QT_TRANSLATE_NOOP("Event", "operator"))
-                                      : value;
-    bool whole = false;
-    const qint64 number = value.toLongLong(&whole);
-    return whole ? numberText(number) : value;
-}
-
 } // namespace
 
 QString eventText(const RecordedEvent& event)
@@ -208,6 +206,9 @@ QString eventText(const RecordedEvent& event)
     if (place == u"campaign.line")
         return event.before.isEmpty() ? say(QT_TRANSLATE_NOOP("Event", "Line added: %1")).arg(event.after)
                                       : say(QT_TRANSLATE_NOOP("Event", "Line taken away: %1")).arg(event.before);
+    if (event.entity == u"notes")
+        return event.action == u"delete" ? say(QT_TRANSLATE_NOOP("Event", "Note removed"))
+                                         : say(QT_TRANSLATE_NOOP("Event", "Note written"));
     if (place == u"provider_commands.kind")
         return say(QT_TRANSLATE_NOOP("Event", "Asked for"));
     if (const QString text = find(kSentences, place + u'=' + event.after); !text.isEmpty())
@@ -218,10 +219,10 @@ QString eventText(const RecordedEvent& event)
     QString name = find(kFields, event.field);
     if (name.isEmpty())
         name = event.field;
-    const QString after = valueText(event.field, event.after);
+    const QString after = eventValueText(event.field, event.after);
     return event.before.isEmpty()
                ? QStringLiteral("%1: %2").arg(name, after)
-               : QStringLiteral("%1: %2 → %3").arg(name, valueText(event.field, event.before), after);
+               : QStringLiteral("%1: %2 → %3").arg(name, eventValueText(event.field, event.before), after);
 }
 
 QString eventAuthor(const RecordedEvent& event)
