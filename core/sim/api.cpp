@@ -83,7 +83,7 @@ json errorBody(int status, const json& message)
 Api::Api(const SimOptions& options, const Clock& clock, Timers& timers, Webhooks& webhooks, Faults& faults,
          Journal& journal, Calls& calls, Registry& registry)
     : options_(options), clock_(clock), timers_(timers), webhooks_(webhooks), faults_(faults), journal_(journal),
-      calls_(calls), registry_(registry), schema_(Schema::vapi())
+      calls_(calls), registry_(registry), schema_(Schema::vapi()), auth_(options.auth)
 {
 }
 
@@ -106,6 +106,11 @@ bool Api::authorized(const http::Request& request) const
 
 void Api::handle(const http::Request& request, const Responder& plain)
 {
+    // In the machine's time, before everything that goes by the simulated clock.
+    if (request.path.starts_with("/auth/v1/"))
+        return plain->send(auth_.handle(request, baseOf(request)));
+    if (request.path == "/_sim/auth" || request.path.starts_with("/_sim/auth/"))
+        return plain->send(auth_.control(request, baseOf(request)));
     Responder responder = std::make_shared<DatingResponder>(plain, clock_);
     const std::vector<std::string> path = segments(request.path);
     const std::string first = path.empty() ? std::string() : path[0];

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/http/server.h"
+#include "core/sim/auth.h"
 #include "core/sim/calls.h"
 #include "core/sim/registry.h"
 #include "core/sim/schema.h"
@@ -72,6 +73,7 @@ private:
     Calls& calls_;
     Registry& registry_;
     const Schema& schema_;
+    Auth auth_;
 
     mutable std::mutex mutex_;
     Refusal refusal_ = Refusal::None;

@@ -67,6 +67,19 @@ bool readKeyFile(const std::string& path, std::string& into)
     return static_cast<bool>(std::getline(file, into)) && !into.empty();
 }
 
+bool readAlgorithm(const std::string& text, std::string& into)
+{
+    into = text;
+    return text == "ES256" || text == "RS256" || text == "HS256";
+}
+
+bool readUsers(const std::string& path, nlohmann::json& into)
+{
+    std::ifstream file(path);
+    into = nlohmann::json::parse(file, nullptr, false);
+    return into.is_array();
+}
+
 /// A flag: what it wants, in words, and how to take it.
 struct Flag
 {
@@ -110,6 +123,22 @@ std::map<std::string, Flag> flagsFor(SimOptions& options)
         {"api-key-file",
          {"a readable file whose first line is the key",
           [&](const auto& v) { return readKeyFile(v, options.apiKey); }}},
+        {"auth-users",
+         {"a file with a JSON array of users", [&](const auto& v) { return readUsers(v, options.auth.users); }}},
+        {"auth-alg",
+         {"ES256, RS256 or HS256", [&](const auto& v) { return readAlgorithm(v, options.auth.algorithm); }}},
+        {"auth-secret-file",
+         {"a readable file whose first line is the secret",
+          [&](const auto& v) { return readKeyFile(v, options.auth.secret); }}},
+        {"auth-token-seconds",
+         {"a whole number from 1 to 604800",
+          [&](const auto& v) {
+              int seconds = 0;
+              const bool good = read(v, seconds, 1, 604'800);
+              options.auth.tokenLife = std::chrono::seconds(seconds);
+              return good;
+          }}},
+        {"publishable-key", {"a key", text(options.auth.publishableKey)}},
     };
 }
 
@@ -170,6 +199,13 @@ const char* helpText()
   --webhook-ca-file F     trust these CAs for https webhooks, instead of the system's
   --data-dir D            remember calls and assistants here across restarts
   --api-key-file F        the key that clients must send (else SIM_API_KEY, else "sim-key")
+
+It also signs people in as Supabase Auth does, under /auth/v1:
+  --auth-users F          who there is: [{"email", "password", "confirmed", "banned", "anonymous", "id"}, ...]
+  --auth-alg A            access tokens are signed with ES256, RS256 or HS256 (ES256)
+  --auth-secret-file F    the secret of HS256
+  --auth-token-seconds N  how long an access token is good (3600)
+  --publishable-key K     what clients send as apikey ("sim-publishable-key")
 
 GET /_sim/truth tells what really happened. docs/simulator.md has the rest.
 )";

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/base/result.h"
+#include "core/sim/auth.h"
 
 #include <cstdint>
 #include <string>
@@ -37,6 +38,7 @@ struct SimOptions
     std::string webhookCaFile; ///< trusted for https webhooks; empty: the system's store
     std::string dataDir;       ///< empty: nothing outlives the process
     std::string apiKey = "sim-key";
+    AuthOptions auth; ///< the identity provider's part
     bool help = false;
 };
 
