@@ -23,10 +23,13 @@ BEGIN
     IF NOT pg_catalog.pg_has_role(current_user, 'autolynx_owner', 'MEMBER') THEN
         EXECUTE format('GRANT autolynx_owner TO %I', current_user);
     END IF;
+    IF NOT pg_catalog.pg_has_role(current_user, 'autolynx_gate', 'MEMBER') THEN -- to make what belongs to it (functions/11_gate.sql)
+        EXECUTE format('GRANT autolynx_gate TO %I', current_user);
+    END IF;
     EXECUTE format('REVOKE TEMPORARY, CONNECT ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT, CREATE ON DATABASE %I TO autolynx_owner', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO autolynx_gate, autolynx_worker, autolynx_console', current_database());
 END
 $$;
 -- PostgreSQL gives EXECUTE on every new function to PUBLIC; only this global form takes that back.
-ALTER DEFAULT PRIVILEGES FOR ROLE autolynx_owner REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES FOR ROLE autolynx_owner, autolynx_gate REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

@@ -12,16 +12,31 @@ CREATE TABLE autolynx.members (
     created_at timestamptz NOT NULL
 );
 
--- Ties a login role to a member. Identity is session_user: nothing that a client can set.
-CREATE TABLE autolynx.sessions (
-    id         uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-    member_id  uuid NOT NULL REFERENCES autolynx.members,
-    role_name  name NOT NULL UNIQUE,
-    kind       text NOT NULL CHECK (kind IN ('local', 'desktop')),
-    created_at timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL,
-    revoked_at timestamptz
+-- What members sign in with where there is no other identity provider. The hash is the worker's to check, and no program's to read besides (14_sign_in.sql).
+CREATE TABLE autolynx.member_passwords (
+    member_id uuid PRIMARY KEY REFERENCES autolynx.members ON DELETE CASCADE,
+    hash      text NOT NULL CHECK (hash LIKE '$argon2id$%'),
+    set_at    timestamptz NOT NULL
 );
+
+-- Ties a login role to a member. Identity is session_user: nothing that a client can set. Times are the machine's, never a simulated clock's.
+CREATE TABLE autolynx.sessions (
+    id           uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+    member_id    uuid NOT NULL REFERENCES autolynx.members,
+    role_name    name NOT NULL UNIQUE,
+    kind         text NOT NULL CHECK (kind IN ('local', 'desktop')), -- local: a standing login of the embedded stack
+    device       text NOT NULL DEFAULT '' CHECK (length(device) <= 100), -- as the desktop calls itself
+    address      text NOT NULL DEFAULT '' CHECK (length(address) <= 100), -- what the worker tells of where it came from: no plain address
+    created_at   timestamptz NOT NULL,
+    refreshed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    idle_until   timestamptz NOT NULL DEFAULT 'infinity', -- unless refreshed before
+    expires_at   timestamptz NOT NULL,                    -- in any case
+    revoked_at   timestamptz,
+    ended_how    text CHECK (ended_how IN ('signed_out', 'revoked', 'disabled', 'expired', 'too_many', 'password')),
+    dropped_at   timestamptz, -- its role is gone
+    drop_after   timestamptz  -- dropping it failed: tried again then
+);
+CREATE INDEX sessions_undropped ON autolynx.sessions (id) WHERE dropped_at IS NULL AND kind = 'desktop';
 CREATE INDEX sessions_member ON autolynx.sessions (member_id);
 
 CREATE TABLE autolynx.settings (
@@ -38,6 +53,9 @@ VALUES ('default_cap', '8', clock_timestamp(), session_user),
        ('breaker_failures', '5', clock_timestamp(), session_user),        -- so many launches that failed …
        ('breaker_percent', '50', clock_timestamp(), session_user),        -- … and at least so many in a hundred …
        ('breaker_window_seconds', '60', clock_timestamp(), session_user), -- … of those answered within it open the breaker
+       ('session_idle_minutes', '720', clock_timestamp(), session_user), -- signed out when its desktop has not been heard of for so long …
+       ('session_days', '7', clock_timestamp(), session_user),           -- … and after so long in any case
+       ('session_most', '10', clock_timestamp(), session_user),          -- of one member at once; the one longest not heard of makes room
        ('operators_see_all', 'false', clock_timestamp(), session_user),
        ('opt_out_keys', '["opt_out", "do_not_call"]', clock_timestamp(), session_user); -- structured outputs that, when true, put the callee on the do-not-call list
 
@@ -58,6 +76,14 @@ CREATE TABLE autolynx.audit (
 CREATE INDEX audit_at ON autolynx.audit (at);
 CREATE INDEX audit_member ON autolynx.audit (member_id, id) WHERE member_id IS NOT NULL;
 CREATE INDEX audit_entity ON autolynx.audit (entity, entity_id, id);
+
+-- Attempts to sign in that are left, by account and address (14_sign_in.sql). Unlogged: after a crash of the server everybody may try anew.
+CREATE UNLOGGED TABLE autolynx.sign_in_buckets (
+    key    text PRIMARY KEY,
+    tokens double precision NOT NULL,
+    at     timestamptz NOT NULL
+);
+CREATE INDEX sign_in_buckets_at ON autolynx.sign_in_buckets (at);
 
 -- The one provider account: its cap, what holds all dialling, and what the provider said of its limits.
 CREATE TABLE autolynx.accounts (

@@ -34,8 +34,9 @@ const auto kNamed = QStringLiteral("p.oid::regprocedure::text AS name ");
 Result<void> markRoutines(Connection& connection)
 {
     return forEach(connection,
-                   QStringLiteral("'ALTER ROUTINE ' || r.name || ' SET application_name = ''autolynx-undefined'''"),
-                   kNamed + routines());
+                   QStringLiteral("format('SET LOCAL ROLE %I; ALTER ROUTINE %s SET application_name = "
+                                  "''autolynx-undefined''; SET LOCAL ROLE %I', r.owner, r.name, current_user)"),
+                   QStringLiteral("p.proowner::regrole::text AS owner, ") + kNamed + routines());
 }
 
 Result<void> dropMarkedRoutines(Connection& connection)

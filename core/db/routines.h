@@ -6,7 +6,8 @@
 
 namespace autolynx::db {
 
-/// What the migrator does around the function files, in its transaction and as autolynx_owner: mark, apply the files,
+/// What the migrator does around the function files, in its transaction and as autolynx_owner (to mark what belongs to
+/// autolynx_gate as that): mark, apply the files,
 /// drop what is still marked. A mark is a setting of the routine's own, which CREATE OR REPLACE takes off.
 Result<void> markRoutines(Connection& connection);
 

@@ -25,6 +25,12 @@ void Housekeeper::rateLimited(std::chrono::milliseconds wait)
     loop_.wake();
 }
 
+void Housekeeper::sessionEnded()
+{
+    sessionEnded_ = true;
+    loop_.wake();
+}
+
 Result<std::chrono::microseconds> Housekeeper::step(db::Connection& connection)
 {
     if (const std::int64_t limited = limitedMs_.exchange(0); limited > 0) {
@@ -38,6 +44,8 @@ Result<std::chrono::microseconds> Housekeeper::step(db::Connection& connection)
     if (!quiet.isNull())
         quiet_(std::chrono::ceil<std::chrono::milliseconds>(
             clock_.realTime(fromMicroseconds(quiet.toLongLong()) - clock_.now())));
+    if (sessionEnded_.exchange(false))
+        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.tend_sessions()")));
     const auto now = std::chrono::steady_clock::now();
     if (now < nextRound_) // woken in between
         return std::chrono::duration_cast<std::chrono::microseconds>(nextRound_ - now);
@@ -46,6 +54,8 @@ Result<std::chrono::microseconds> Housekeeper::step(db::Connection& connection)
         AUTOLYNX_TRY(alive, connection.query(QStringLiteral("SELECT autolynx.worker_beat(?::uuid)"), {worker_}));
         if (!alive[0][0].toBool())
             replaced_();
+        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.tend_inbox()")));
+        AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.tend_sessions()")));
     }
     beatsNext_ = !beatsNext_;
     AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.hold_start_faults()")));

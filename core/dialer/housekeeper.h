@@ -27,6 +27,8 @@ public:
     void wake() { loop_.wake(); }
     /// The provider wants quiet: tells all workers. Any thread; `wait` is of the database's clock.
     void rateLimited(std::chrono::milliseconds wait);
+    /// Somebody was signed out: who was just coming in by that session is put out at once. Any thread.
+    void sessionEnded();
     void stop() { loop_.stop(); }
     /// Whether the database was reached the last time.
     bool isConnected() const { return loop_.isConnected(); }
@@ -39,6 +41,7 @@ private:
     const std::function<void()> replaced_;
     const std::function<void(std::chrono::milliseconds)> quiet_;
     std::atomic<std::int64_t> limitedMs_{0}; ///< not told yet
+    std::atomic<bool> sessionEnded_{false};
     std::chrono::steady_clock::time_point nextRound_;
     bool beatsNext_ = true;
     Loop loop_;

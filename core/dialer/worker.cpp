@@ -105,6 +105,8 @@ void Worker::heard(const QString& payload)
         scheduler_.wake();
     if (all || payload == u"account")
         housekeeper_.wake();
+    if (all || payload == u"session")
+        housekeeper_.sessionEnded();
     if (all || payload == u"inbox")
         applier_.wake();
     if (all || payload == u"hangup")

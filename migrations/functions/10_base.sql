@@ -70,7 +70,7 @@ CREATE OR REPLACE FUNCTION autolynx.current_member_id() RETURNS uuid
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RETURN (SELECT m.id FROM autolynx.sessions s JOIN autolynx.members m ON m.id = s.member_id
-        WHERE s.role_name = session_user AND s.revoked_at IS NULL AND s.expires_at > clock_timestamp() AND m.active);
+        WHERE s.role_name = session_user AND s.revoked_at IS NULL AND least(s.idle_until, s.expires_at) > clock_timestamp() AND m.active);
 END
 $$;
 
@@ -105,7 +105,7 @@ BEGIN
     ON CONFLICT (email) DO UPDATE SET name = excluded.name, role = excluded.role, active = true RETURNING id INTO member;
     INSERT INTO autolynx.sessions (member_id, role_name, kind, created_at, expires_at)
     VALUES (member, p_role_name, 'local', clock_timestamp(), 'infinity')
-    ON CONFLICT (role_name) DO UPDATE SET member_id = excluded.member_id, revoked_at = NULL, expires_at = 'infinity';
+    ON CONFLICT (role_name) DO UPDATE SET member_id = excluded.member_id, revoked_at = NULL, ended_how = NULL, idle_until = 'infinity', expires_at = 'infinity';
     RETURN member;
 END
 $$;

@@ -166,15 +166,6 @@ BEGIN
 END
 $$;
 
--- Admin: who there is, to be given a campaign.
-CREATE OR REPLACE FUNCTION autolynx.member_list() RETURNS jsonb
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-BEGIN
-    PERFORM autolynx.require_admin();
-    RETURN coalesce((SELECT jsonb_agg(jsonb_build_object('email', email, 'name', name, 'role', role, 'active', active) ORDER BY email) FROM autolynx.members), '[]');
-END
-$$;
-
 CREATE OR REPLACE FUNCTION autolynx.active_member(p_email text) RETURNS uuid LANGUAGE plpgsql STABLE AS $$
 DECLARE
     v_id uuid;
