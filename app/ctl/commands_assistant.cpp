@@ -157,6 +157,16 @@ Result<void> edit(Context& context)
     if (config.is_null())
         config = now.at("config");
     config["name"] = context.has("name") ? context.value("name").toStdString() : now.at("name").get<std::string>();
+    const auto live = now.at("live_campaigns").get<qint64>();
+    const bool holds = live > 0 && context.has("file") && !context.has("live"); // a name is not spoken
+    if (holds)
+        AUTOLYNX_CHECK(context.confirm(
+            live == 1
+                ? QStringLiteral("A live campaign calls with this assistant. It holds from then on, until an admin "
+                                 "accepts the change; with --live yours goes on with it.")
+                : QStringLiteral("%1 live campaigns call with this assistant. They hold from then on, until an admin "
+                                 "accepts the change; with --live yours go on with it.")
+                      .arg(live)));
     int version = now.at("version").get<int>();
     if (context.has("if-version")) {
         AUTOLYNX_TRY(given, context.number("if-version", 1, 1'000'000'000));
@@ -165,7 +175,12 @@ Result<void> edit(Context& context)
     AUTOLYNX_TRY(request, connection->json(
                               QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int, ?)"),
                               {id, QString::fromStdString(config.dump()), version, context.has("live")}));
-    return showOutcome(context, *connection, request);
+    AUTOLYNX_CHECK(showOutcome(context, *connection, request));
+    if (holds && !context.json())
+        context.print(
+            QStringLiteral("To let the held ones go on: autolynxctl campaign accept-drift --all-of-assistant %1")
+                .arg(id));
+    return {};
 }
 
 Result<void> setActive(Context& context, bool active)
@@ -231,11 +246,13 @@ QList<Command> assistantCommands()
                  "The file replaces the configuration. Refused if somebody else changes it at the same time. When the\n"
                  "provider does not answer, the change is tried again by itself, and the copy here stays as it is\n"
                  "until the provider has taken it. Live campaigns with that assistant hold from then on, until an\n"
-                 "admin accepts the change with `campaign accept-drift`; with --live yours go on with it.",
+                 "admin accepts the change with `campaign accept-drift`; with --live yours go on with it. Asks\n"
+                 "before any are held.",
              .example = "autolynxctl assistant edit Caller --file caller.json"},
             edit,
             {option("file", "The new configuration.", "json"), option("name", "Its new name.", "name"),
              option("live", "Live campaigns that you control go on with the changed assistant."),
+             option("yes", "Don't ask: live campaigns hold."),
              option("if-version", "Only if this is still its version (the `version` of assistant show).", "n"),
              noWait()}),
         command({.words = "assistant activate",

@@ -66,7 +66,9 @@ BEGIN
         PERFORM FROM autolynx.campaigns WHERE id IN (SELECT i::uuid FROM jsonb_array_elements_text(c.payload -> 'repin') i) ORDER BY id FOR NO KEY UPDATE;
         UPDATE autolynx.assistants SET config_json = c.payload -> 'config', name = c.payload #>> '{config,name}', version = version + (NOT c.payload ? 'restore')::int,
             drift = NULL, drift_since = NULL, missing_since = NULL, checked_at = v_now WHERE id = c.assistant_id;
-        PERFORM autolynx.pin_assistant(i::uuid, NULL) FROM jsonb_array_elements_text(c.payload -> 'repin') i;
+        -- One whose list lacks what the assistant now says holds instead.
+        PERFORM autolynx.pin_assistant(i::uuid, NULL) FROM jsonb_array_elements_text(c.payload -> 'repin') i
+        WHERE NOT EXISTS (SELECT FROM autolynx.missing_variables(i::uuid) WHERE contacts > 0);
         PERFORM autolynx.wake('campaign'), autolynx.tell('assistant:' || c.assistant_id);
     WHEN 'assistant_delete DONE' THEN
         UPDATE autolynx.assistants SET active = false, deleted_at = v_now WHERE id = c.assistant_id;

@@ -3,13 +3,15 @@
 -- compared with ours before the first call and every ten minutes while a campaign dials; where it differs, whoever uses it holds.
 
 -- What keeps a campaign from its assistant, or null. The claim, the last look before a request and the hold that people see all ask this.
-CREATE OR REPLACE FUNCTION autolynx.assistant_gate(c autolynx.campaigns) RETURNS text LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready'
-                WHEN s.missing_since IS NOT NULL THEN 'assistant_missing'
-                WHEN s.drift IS NOT NULL THEN 'assistant_drifted'
-                WHEN s.config_hash <> c.pinned_hash THEN 'assistant_changed'
-                WHEN c.state = 'QUEUED' AND coalesce(greatest(s.checked_at, c.accepted_at), '-infinity') < c.queued_at - interval '10 minutes' THEN 'assistant_unchecked' END
-    FROM autolynx.assistants s WHERE s.id = c.assistant_id
+CREATE OR REPLACE FUNCTION autolynx.assistant_gate(c autolynx.campaigns) RETURNS text LANGUAGE plpgsql STABLE AS $$
+BEGIN -- not in SQL: each claim would plan it anew
+    RETURN (SELECT CASE WHEN NOT s.active OR s.provider_assistant_id IS NULL THEN 'assistant_not_ready'
+                        WHEN s.missing_since IS NOT NULL THEN 'assistant_missing'
+                        WHEN s.drift IS NOT NULL THEN 'assistant_drifted'
+                        WHEN s.config_hash <> c.pinned_hash THEN 'assistant_changed'
+                        WHEN c.state = 'QUEUED' AND coalesce(greatest(s.checked_at, c.accepted_at), '-infinity') < c.queued_at - interval '10 minutes' THEN 'assistant_unchecked' END
+            FROM autolynx.assistants s WHERE s.id = c.assistant_id);
+END
 $$;
 
 -- The campaign dials with the assistant as it is now; p_accepted: because a person said so. The caller has its lock.
@@ -113,17 +115,80 @@ BEGIN
     IF p_token <> autolynx.drift_token(s) THEN
         PERFORM autolynx.refuse('drift_changed', 'The assistant has changed since you looked at it.', 'Look at the difference again, then decide.');
     END IF;
-    IF s.drift IS NOT NULL THEN
-        UPDATE autolynx.assistants SET config_json = n.config, name = coalesce(left(nullif(btrim(n.config ->> 'name'), ''), 40), s.name), version = version + 1, drift = NULL, drift_since = NULL
-        FROM (SELECT autolynx.with_drift(s.config_json, s.drift) AS config) n WHERE id = s.id;
-        PERFORM autolynx.require_variables(p_id);
-    END IF;
-    PERFORM autolynx.pin_assistant(p_id, v_now);
-    INSERT INTO autolynx.audit (at, actor, member_id, action, entity, entity_id, field, before, after)
-    VALUES (v_now, session_user, autolynx.current_member_id(), 'accept_drift', 'campaigns', p_id::text, 'pinned_version', c.pinned_version::text,
-            (SELECT pinned_version::text FROM autolynx.campaigns WHERE id = p_id));
-    PERFORM autolynx.wake('campaign'), autolynx.tell('campaign:' || p_id), autolynx.tell('assistant:' || s.id);
+    PERFORM autolynx.take_drift(s);
+    PERFORM autolynx.require_variables(p_id);
+    PERFORM autolynx.accept_assistant(c, v_now);
+    PERFORM autolynx.wake('campaign'), autolynx.tell('assistant:' || s.id);
     RETURN autolynx.campaign_drift(p_id);
+END
+$$;
+
+-- What the provider's copy has otherwise becomes ours. The caller has the assistant's lock.
+CREATE OR REPLACE FUNCTION autolynx.take_drift(s autolynx.assistants) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.assistants SET config_json = n.config, name = coalesce(left(nullif(btrim(n.config ->> 'name'), ''), 40), s.name), version = version + 1, drift = NULL, drift_since = NULL
+    FROM (SELECT autolynx.with_drift(s.config_json, s.drift) AS config) n WHERE id = s.id AND s.drift IS NOT NULL
+$$;
+
+-- An admin lets a campaign go on with its assistant as it is now. The caller has the campaign's lock.
+CREATE OR REPLACE FUNCTION autolynx.accept_assistant(c autolynx.campaigns, p_now timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM autolynx.pin_assistant(c.id, p_now);
+    INSERT INTO autolynx.audit (at, actor, member_id, action, entity, entity_id, field, before, after)
+    VALUES (p_now, session_user, autolynx.current_member_id(), 'accept_drift', 'campaigns', c.id::text, 'pinned_version', c.pinned_version::text,
+            (SELECT pinned_version::text FROM autolynx.campaigns WHERE id = c.id));
+    PERFORM autolynx.tell('campaign:' || c.id);
+END
+$$;
+
+-- Admin: the same of an assistant and all live campaigns that call with it: {assistant_id, assistant, version, checked_at, drift, token, campaigns: [{campaign_id, name,
+-- state, code: null, or what keeps it from its assistant, pinned_version}]}.
+CREATE OR REPLACE FUNCTION autolynx.assistant_drift(p_id uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v jsonb;
+BEGIN
+    PERFORM autolynx.require_admin();
+    SELECT jsonb_build_object('assistant_id', s.id, 'assistant', s.name, 'version', s.version, 'checked_at', autolynx.iso(s.checked_at), 'drift', autolynx.drift_shown(s.drift),
+        'token', autolynx.drift_token(s), 'campaigns', (SELECT coalesce(jsonb_agg(jsonb_build_object('campaign_id', c.id, 'name', c.name, 'state', c.state, 'code', autolynx.assistant_gate(c),
+            'pinned_version', c.pinned_version) ORDER BY c.seq), '[]') FROM autolynx.campaigns c WHERE c.assistant_id = s.id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')))
+    INTO v FROM autolynx.assistants s WHERE s.id = p_id AND s.deleted_at IS NULL;
+    IF v IS NULL THEN
+        PERFORM autolynx.refuse('assistant_not_found', 'There is no such assistant.', 'List the directory to see which there are.');
+    END IF;
+    RETURN v;
+END
+$$;
+
+-- Admin: campaign_accept_drift of every live campaign that calls with the assistant. One whose list lacks what the assistant now says stays as it is, and holds. The answer is
+-- assistant_drift's with `accepted` and `left`, [campaign_id] each; refused if none can go on.
+CREATE OR REPLACE FUNCTION autolynx.assistant_accept_drift(p_id uuid, p_token text DEFAULT NULL) RETURNS jsonb
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_now timestamptz := autolynx.now();
+    s autolynx.assistants;
+    c autolynx.campaigns;
+    v_live uuid[];
+    v_accepted uuid[] := '{}';
+BEGIN
+    PERFORM autolynx.require_admin();
+    v_live := ARRAY(SELECT id FROM autolynx.campaigns WHERE assistant_id = p_id AND state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') ORDER BY id FOR NO KEY UPDATE);
+    s := autolynx.lock_assistant(p_id);
+    IF p_token <> autolynx.drift_token(s) THEN
+        PERFORM autolynx.refuse('drift_changed', 'The assistant has changed since you looked at it.', 'Look at the difference again, then decide.');
+    ELSIF v_live = '{}' THEN
+        PERFORM autolynx.refuse('no_live_campaigns', 'No live campaign calls with this assistant.', 'There is nothing to accept.');
+    END IF;
+    PERFORM autolynx.take_drift(s);
+    FOR c IN SELECT * FROM autolynx.campaigns WHERE id = ANY (v_live) ORDER BY id LOOP
+        CONTINUE WHEN EXISTS (SELECT FROM autolynx.missing_variables(c.id) WHERE contacts > 0);
+        PERFORM autolynx.accept_assistant(c, v_now);
+        v_accepted := v_accepted || c.id;
+    END LOOP;
+    IF v_accepted = '{}' THEN
+        PERFORM autolynx.require_variables(v_live[1]);
+    END IF;
+    PERFORM autolynx.wake('campaign'), autolynx.tell('assistant:' || p_id);
+    RETURN autolynx.assistant_drift(p_id) || jsonb_build_object('accepted', to_jsonb(v_accepted), 'left', (SELECT coalesce(jsonb_agg(l), '[]') FROM unnest(v_live) l WHERE l <> ALL (v_accepted)));
 END
 $$;
 

@@ -221,6 +221,62 @@ private Q_SLOTS:
         QCOMPARE(l.code(), u"assistant_drifted"_qs);
     }
 
+    // One word for all campaigns of an assistant; one whose list can't fill the new words stays held, and is named.
+    void acceptedForAll()
+    {
+        Live l;
+        const QString second = l.f.started(2, u"\"cap\": 2"_qs);
+        const QString third = l.f.started(2, u"\"cap\": 2, \"variable_defaults\": {\"plan_end\": \"May\"}"_qs);
+        const auto acceptAll = [&](const QString& token) {
+            return refusal(l.f.console(), u"SELECT autolynx.assistant_accept_drift(?::uuid, ?)"_qs,
+                           {l.f.assistant, token});
+        };
+        l.f.advance(601s);
+        QVERIFY(l.look(kSimple));
+        const auto seen = need(l.f.console().json(u"SELECT autolynx.assistant_drift(?::uuid)"_qs, {l.f.assistant}));
+        QVERIFY2(seen["campaigns"].size() == 3 && seen["campaigns"][0]["code"] == "assistant_drifted",
+                 seen.dump().c_str());
+        QCOMPARE(acceptAll(u"another"_qs), u"drift_changed"_qs);
+        const QString token = QString::fromStdString(seen["token"]);
+        auto& other = l.f.database.kept(l.f.database.addMember(u"operator"_qs));
+        for (const char* function : {"assistant_drift", "assistant_accept_drift"})
+            QCOMPARE(
+                refusal(other, u"SELECT autolynx.%1(?::uuid)"_qs.arg(QLatin1StringView(function)), {l.f.assistant}),
+                u"admin_only"_qs);
+        QCOMPARE(acceptAll(token), QString());
+        QCOMPARE(l.ours("firstMessage"), u"Buy now"_qs);
+        for (const QString& campaign : {QString(l.campaign), second, third}) {
+            l.campaign = campaign;
+            QCOMPARE(l.code(), QString());
+        }
+        QCOMPARE(l.f.number(u"SELECT count(*) FROM autolynx.audit WHERE action = 'accept_drift'"_qs), 3);
+
+        l.f.advance(601s);
+        QVERIFY(l.look(R"([{"path": "/firstMessage", "ours": "Buy now", "theirs": "It ends {{plan_end}}"}])"));
+        const auto done =
+            need(l.f.console().json(u"SELECT autolynx.assistant_accept_drift(?::uuid)"_qs, {l.f.assistant}));
+        QVERIFY2(done["accepted"] == json::array({third.toStdString()}) && done["left"].size() == 2,
+                 done.dump().c_str());
+        QCOMPARE(l.code(), QString());
+        l.campaign = second;
+        QCOMPARE(l.code(), u"assistant_changed"_qs);
+        QCOMPARE(l.accept(), u"variables_missing"_qs); // not by the single way either
+        l.f.change("finish", third);
+        l.f.advance(11min);
+        QCOMPARE(acceptAll(QString::fromStdString(done["token"])), u"variables_missing"_qs);
+        QCOMPARE(l.f.contradiction(), QString());
+    }
+
+    // Nor does an edit that is to hold for live campaigns pin words that a list can't fill.
+    void anEditMustFitTheListsThatGoOn()
+    {
+        Live l;
+        l.edit(
+            u"SELECT autolynx.request_assistant_update(?::uuid, '{\"name\": \"Nora\", \"firstMessage\": \"It ends {{plan_end}}\"}', 1, true)"_qs);
+        QCOMPARE(l.code(), u"assistant_changed"_qs);
+        QCOMPARE(l.f.claim(), QStringList());
+    }
+
     void restored()
     {
         Live l;

@@ -48,6 +48,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("command");
         QTest::newRow("accepted") << u"campaign accept-drift %1 --yes"_qs;
+        QTest::newRow("accepted for all") << u"campaign accept-drift --all-of-assistant Surveyor --yes"_qs;
         QTest::newRow("restored") << u"assistant restore Surveyor"_qs;
     }
     void aChangeAtTheProviderHolds()
@@ -71,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(stack.count("calls WHERE launch = 'ACCEPTED'") <= placed + 2);
         QCOMPARE(held(stack, campaign), u"assistant_drifted"_qs);
 
-        const auto done = shell.run(command.arg(campaign));
+        const auto done = shell.run(QString(command).replace(u"%1"_qs, campaign));
         QVERIFY2(done.code == 0, done.err.constData());
         const bool accepted = command.contains(u"accept");
         QCOMPARE(text(atProvider(stack), "firstMessage"),
@@ -85,6 +86,34 @@ private Q_SLOTS:
         QCOMPARE(held(stack, campaign), QString());
         stack.order("campaign_finish", campaign);
         AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED"));
+    }
+
+    // Nobody holds live campaigns by the way: an edit asks, and says how they go on.
+    void anEditThatHoldsIsAsked()
+    {
+        Stack stack;
+        stack.up();
+        Shell shell(stack);
+        const QString campaign = stack.makeCampaign({.contacts = 5, .cap = 2});
+        stack.order("campaign_start", campaign);
+        stack.order("campaign_pause", campaign);
+        const QString edit =
+            u"assistant edit Surveyor --file "_qs + shell.file("new.json", R"({"firstMessage":"Good day {{name}}"})");
+        const auto refused = shell.run(edit);
+        QVERIFY2(refused.code == 1 && refused.err.contains("A live campaign calls with this assistant"),
+                 refused.err.constData());
+        QCOMPARE(assistant(stack).at("version").get<int>(), 1);
+        const auto done = shell.run(edit + u" --yes"_qs);
+        QVERIFY2(done.code == 0 && done.out.contains("campaign accept-drift --all-of-assistant"), done.err.constData());
+        QCOMPARE(assistant(stack).at("version").get<int>(), 2);
+        stack.order("campaign_resume", campaign);
+        AUTOLYNX_SEE(stack, stack.getsTo([&] { return held(stack, campaign) == u"assistant_changed"; }, 60s));
+        const auto accepted = shell.json(u"campaign accept-drift --all-of-assistant Surveyor --yes"_qs).json();
+        QVERIFY2(accepted.at("accepted") == json::array({campaign.toStdString()}), accepted.dump().c_str());
+        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED"));
+        for (const char* wrong : {"campaign accept-drift", "campaign accept-drift %1 --all-of-assistant Surveyor"})
+            QCOMPARE(shell.run(QString::fromUtf8(wrong).replace(u"%1"_qs, campaign)).code, 2);
+        QCOMPARE(shell.run(u"campaign accept-drift --all-of-assistant Surveyor --yes"_qs).code, 1); // none is live
     }
 };
 
