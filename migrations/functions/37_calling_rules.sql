@@ -33,11 +33,13 @@ CREATE OR REPLACE FUNCTION autolynx.lawful_minutes(p_jurisdictions text[], p_iso
 $$;
 
 -- When a rule on how often lets this number be called again, or null: now. Calls count as for the account's own limits (37_attempts.sql).
-CREATE OR REPLACE FUNCTION autolynx.rule_limit(p_jurisdictions text[], p_phone text, p_own uuid, p_now timestamptz) RETURNS timestamptz LANGUAGE sql STABLE AS $$
-    SELECT max(n.at + v.span) FROM autolynx.calling_rules r
-    CROSS JOIN LATERAL (VALUES (r.max_calls_24h, interval '24 hours'), (CASE WHEN r.hours_between IS NOT NULL THEN 1 END, r.hours_between * interval '1 hour')) v (most, span)
-    CROSS JOIN LATERAL (SELECT c.at FROM autolynx.number_calls(p_phone, p_own) c WHERE c.nr = v.most) n
-    WHERE r.jurisdiction = ANY (p_jurisdictions) AND v.most IS NOT NULL AND n.at + v.span > p_now
+CREATE OR REPLACE FUNCTION autolynx.rule_limit(p_jurisdictions text[], p_phone text, p_own uuid, p_now timestamptz) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+BEGIN -- not in SQL: each claim would plan it anew
+    RETURN (SELECT max(n.at + v.span) FROM autolynx.calling_rules r
+        CROSS JOIN LATERAL (VALUES (r.max_calls_24h, interval '24 hours'), (CASE WHEN r.hours_between IS NOT NULL THEN 1 END, r.hours_between * interval '1 hour')) v (most, span)
+        CROSS JOIN LATERAL (SELECT c.at FROM autolynx.number_calls(p_phone, p_own) c WHERE c.nr = v.most) n
+        WHERE r.jurisdiction = ANY (p_jurisdictions) AND v.most IS NOT NULL AND n.at + v.span > p_now);
+END
 $$;
 
 -- A member reads them: {rules: [{jurisdiction, mon_fri, …}], holidays: [{jurisdiction, day, observed, name, next}], shipped}.

@@ -73,7 +73,9 @@ BEGIN
     END IF;
     v_own := coalesce(cardinality(v_lines), 0);
     v_room := least(p_room, v_own);
-    FOR i IN 1 .. 4 LOOP -- blocked contacts are met once each: four rounds bound the time that others wait for the locks
+    -- Blocked contacts are met once each: so many rounds bound the time that others wait for the locks. The first looks at few more than it may take, since mostly
+    -- nobody is blocked and judging is what a claim spends its time on (a tick that judged 48 for 8 calls took 5.3 ms, one that judges 12 takes 4.0).
+    FOR i IN 1 .. 5 LOOP
         EXIT WHEN v_room <= 0;
         v_dry := true;
         -- Per open class the first few from the index; work does not grow with the list.
@@ -81,9 +83,9 @@ BEGIN
             SELECT x.id FROM autolynx.campaign_classes k
             CROSS JOIN LATERAL (SELECT o.id, o.eligible_at FROM autolynx.contacts o
                 WHERE o.campaign_id = k.campaign_id AND o.class_id = k.class_id AND o.state = 'PENDING' AND o.eligible_at <= p_now
-                ORDER BY o.eligible_at, o.id LIMIT v_room + 16) x
+                ORDER BY o.eligible_at, o.id LIMIT v_room + CASE i WHEN 1 THEN 4 ELSE 16 END) x
             WHERE k.campaign_id = c.id AND k.open_from <= p_now AND p_now < k.open_until
-            ORDER BY x.eligible_at, x.id LIMIT v_room + 56) f;
+            ORDER BY x.eligible_at, x.id LIMIT v_room + CASE i WHEN 1 THEN 4 ELSE 56 END) f;
         EXIT WHEN v_found IS NULL;
         SELECT array_agg(l.id) INTO v_locked FROM (SELECT id FROM autolynx.contacts WHERE id = ANY (v_found) AND state = 'PENDING'
             ORDER BY id FOR NO KEY UPDATE SKIP LOCKED) l;
