@@ -25,6 +25,16 @@ CREATE OR REPLACE FUNCTION autolynx.next_attempt_at(p_steps int[], p_attempts in
     SELECT least(coalesce(p_ended, p_now), p_now) + p_steps[least(greatest(p_attempts, 1), cardinality(p_steps))] * interval '1 second'
 $$;
 
+-- When the pause after a contact's last call is over, of one that waits for another attempt (o.retrying). By the campaign's present steps, and not by when it was put off:
+-- other gates, and what people change, move that.
+CREATE OR REPLACE FUNCTION autolynx.pause_ends(c autolynx.campaigns, o autolynx.contacts) RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT l.ended_at + c.retry_after_seconds[least(greatest(o.attempts - (o.state = 'ACTIVE')::int, 1), cardinality(c.retry_after_seconds))] * interval '1 second'
+        FROM autolynx.calls l WHERE l.contact_id = o.id AND l.outcome IS NOT NULL AND l.launch <> 'RELEASED' AND (l.start_fault IS NULL OR l.conversation)
+        AND NOT (o.state = 'ACTIVE' AND l.id = o.last_call_id) ORDER BY l.seq DESC LIMIT 1);
+END
+$$;
+
 -- Whether a contact whose call came to this is called again by itself.
 CREATE OR REPLACE FUNCTION autolynx.tries_again(c autolynx.campaigns, o autolynx.contacts, p_outcome text) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT p_outcome = ANY (c.retry_outcomes) AND o.attempts < c.max_attempts + o.granted AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND NOT c.finishing

@@ -25,6 +25,8 @@ RETURNS TABLE (contact_id bigint, code text, until timestamptz, final text) LANG
         UNION ALL -- a call that counts was made already; a launch under way (this one) is not yet counted
         SELECT 'attempts', NULL, 'not_allowed' WHERE o.attempts - (o.state = 'ACTIVE')::int >= c.max_attempts + o.granted
         UNION ALL
+        SELECT 'retry', r.at, NULL FROM autolynx.pause_ends(c, o) r (at) WHERE o.retrying AND r.at > p_now
+        UNION ALL
         SELECT 'number_limit', n.until, n.final FROM autolynx.number_limit(o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END, p_now) n
         UNION ALL -- how often the law of where they are lets them be called
         SELECT 'rule_limit', r.at, NULL FROM autolynx.rule_limit(autolynx.jurisdictions(z.jurisdiction, c.default_region), o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END, p_now) r (at)

@@ -64,7 +64,7 @@ BEGIN
         (16, 'rule_limit', '{rule_limit}', NULL, jsonb_build_object('jurisdiction', nullif(v_class.jurisdiction, ''),
             'limits', (SELECT coalesce(jsonb_agg(jsonb_build_object('jurisdiction', r.jurisdiction, 'max_calls_24h', r.max_calls_24h, 'hours_between', r.hours_between) ORDER BY r.jurisdiction), '[]')
                 FROM autolynx.calling_rules r WHERE r.jurisdiction = ANY (v_laws) AND num_nonnulls(r.max_calls_24h, r.hours_between) > 0))),
-        (14, 'attempts', '{attempts}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
+        (14, 'attempts', '{attempts,retry}', NULL, jsonb_build_object('attempts', o.attempts, 'most', c.max_attempts + o.granted)),
         (15, 'number_limit', '{number_limit}', NULL, (SELECT jsonb_build_object('day', count(*) FILTER (WHERE n.at > v_now - interval '24 hours'), 'most_day', a.number_day,
             'week', count(*) FILTER (WHERE n.at > v_now - interval '7 days'), 'most_week', a.number_week, 'ever', count(*), 'most_ever', a.number_ever)
             FROM autolynx.number_calls(o.phone, CASE WHEN o.state = 'ACTIVE' THEN o.last_call_id END) n)),

@@ -237,7 +237,9 @@ private Q_SLOTS:
         // reached.
         f.apply({Fixture::fact(calls[2], "status",
                                u"\"status\": \"ENDED\", \"ended_reason\": \"a\", \"ended_class\": \"no-answer\""_qs)});
-        f.run(u"UPDATE autolynx.contacts SET eligible_at = autolynx.now() WHERE id = ?::bigint"_qs, {of[2]});
+        f.run(u"UPDATE autolynx.contacts SET eligible_at = autolynx.now() + interval '1 day' WHERE id = ?::bigint"_qs,
+              {of[0]});
+        f.advance(3601s);
         const QStringList again = f.send(f.claim());
         QCOMPARE(again.size(), 1);
         f.fail(again[0], "blocked");
@@ -285,6 +287,41 @@ private Q_SLOTS:
         end(f, calls, "no-answer");
         QCOMPARE(where(f, contact), u"no_answer"_qs);
         QCOMPARE(f.contact(contact, "attempts"), u"3"_qs);
+    }
+
+    // The pause between attempts is a gate of its own: who was made final meanwhile, and waits again, waits for it too;
+    // and what was claimed is not sent when longer pauses were set since.
+    void thePauseIsKeptWhateverElseMovesThem()
+    {
+        Fixture f;
+        const QString campaign = f.campaign(kRules + u", \"cap\": 2, \"fallback_zone\": \"America/Chicago\""_qs);
+        const QString contact = f.addNumbers(campaign, {u"+18005550101"_qs}, u"|"_qs).first();
+        f.change("start", campaign);
+        end(f, f.dial(), "no-answer");
+        QCOMPARE(where(f, contact), u"PENDING retry 3600"_qs);
+        f.addContacts(campaign, 1);
+        const auto set = [&](const char* fields) {
+            need(f.console().query(u"SELECT autolynx.campaign_set(?::uuid, ?::jsonb)"_qs,
+                                   {campaign, QString::fromUtf8(fields)}));
+        };
+        set(R"({"fallback_zone": null})");
+        QCOMPARE(f.dial().size(), 1); // the other
+        QCOMPARE(where(f, contact), u"not_allowed"_qs);
+        f.advance(10min);
+        set(R"({"fallback_zone": "America/Chicago"})");
+        const auto why = need(f.console().json(u"SELECT autolynx.contact_why(?::uuid, ?)"_qs, {campaign, contact}));
+        QVERIFY2(why.dump().find("\"retry\"") != std::string::npos, why.dump().c_str());
+        QCOMPARE(f.claim(), QStringList());
+        QCOMPARE(where(f, contact), u"PENDING retry 3000"_qs);
+        f.advance(50min);
+        const QStringList claimed = f.claim();
+        QCOMPARE(claimed.size(), 1);
+        set(R"({"retry_after_seconds": [7200]})");
+        QCOMPARE(f.send(claimed), QStringList());
+        QCOMPARE(where(f, contact), u"PENDING retry 3600"_qs);
+        f.advance(60min);
+        QCOMPARE(f.dial().size(), 1);
+        QCOMPARE(f.contradiction(), QString());
     }
 
     // A clone tries again as its model does.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever people, workers, the provider and the clocks do, in whatever order (R11, R12): no call outside its
-// recipient's hours, none to a number that is on a list, none over an attempt limit or a number's limit, none beyond a
-// budget by more than what was reserved for it; and nobody is lost. Nights in which clocks move are among them.
+// recipient's hours, none to a number that is on a list or without the consent that is required, none over an attempt
+// limit, before the pause between attempts is over or over a number's limit, none beyond a budget by more than what was
+// reserved for it; and nobody is lost. Nights in which clocks move are among them.
 #include "tests/db/walk.h"
 #include "tests/support/test.h"
+
+#include <QDeadlineTimer>
 
 using namespace autolynx;
 
@@ -80,6 +83,8 @@ private Q_SLOTS:
                                    u"less than two minutes before its hours end"_qs,
                                    u"nobody knows its zone"_qs,
                                    u"over the attempts of its contact"_qs,
+                                   u"without the consent that its campaign requires"_qs,
+                                   u"before the pause after its last call is over"_qs,
                                    u"over the calls of a number in 24 hours"_qs,
                                    u"over the calls of a number in 7 days"_qs,
                                    u"over the calls of a number at all"_qs,
@@ -90,11 +95,17 @@ private Q_SLOTS:
                                    u"beyond the account's budget"_qs,
                                    u"beyond the account's budget of the day"_qs};
         QStringList silent = kinds;
-        for (int step = 0; step < 800 && !silent.isEmpty(); ++step) {
+        const QDeadlineTimer deadline(std::chrono::minutes(10));
+        for (int step = 0; !silent.isEmpty() && !deadline.hasExpired(); ++step) {
+            if (step % 5 == 0) { // a minute before hours may end
+                constexpr qint64 half = 1'800'000'000, minute = 60'000'000;
+                walk.f.advance(std::chrono::microseconds(half - (walk.f.nowUs() + minute) % half));
+            }
             if (step % 10 == 0) // rules that are soon broken
                 walk.f.run(
                     u"DO $$ BEGIN UPDATE autolynx.campaigns SET budget_micro = 10000, budget_day_micro = 10000, "
-                    u"fallback_zone = NULL;"
+                    u"fallback_zone = NULL, consent_required = true, retry_after_seconds = '{86400}';"
+                    " UPDATE autolynx.contacts SET eligible_at = autolynx.now() WHERE retrying AND state = 'PENDING';"
                     " UPDATE autolynx.accounts SET budget_micro = 10000, budget_day_micro = 10000, number_day = 1, "
                     "number_week = 1, number_ever = 1;"
                     " UPDATE autolynx.calling_rules SET hours_between = 3, max_calls_24h = 1 WHERE jurisdiction = 'US'; END $$"_qs);

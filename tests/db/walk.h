@@ -81,6 +81,7 @@ private:
     void judgeLaunches(const QStringList& calls);
     void judgeHours(const QString& call, qint64 atUs, const QString& zone, const QString& hours, bool skipHolidays,
                     const QString& jurisdiction);
+    void judgePause(const QString& call, qint64 atUs, const QString& steps, const QString& before);
     void judgeNumber(const QString& call, qint64 atUs, const QString& phone, const QString& jurisdiction);
     void judgeBudgets(const QString& call, qint64 atUs, const QString& campaign);
     void breach(const char* kind, const QString& call, qint64 atUs, const QString& more = {});

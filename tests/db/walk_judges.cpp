@@ -83,7 +83,12 @@ void Walk::judgeLaunches(const QStringList& calls)
         "  AND o.launch <> 'RELEASED' AND (o.start_fault IS NULL OR o.conversation)),"
         " (SELECT count(*) FROM autolynx.do_not_call d WHERE d.phone = l.phone AND d.removed_at IS NULL AND "
         "(d.campaign_id IS NULL OR d.campaign_id = l.campaign_id)),"
-        " l.reserved_micro"
+        " l.reserved_micro, c.consent_required AND p.consent IS NOT TRUE, p.retrying, "
+        "to_jsonb(c.retry_after_seconds)::text,"
+        " (SELECT count(*) || ' ' || coalesce(max(autolynx.us(o.ended_at)), 0) FROM autolynx.calls o WHERE "
+        "o.contact_id "
+        "= l.contact_id AND o.id <> l.id"
+        "  AND o.outcome IS NOT NULL AND o.launch <> 'RELEASED' AND (o.start_fault IS NULL OR o.conversation))"
         " FROM autolynx.calls l LEFT JOIN autolynx.campaigns c ON c.id = l.campaign_id LEFT JOIN autolynx.contacts p "
         "ON p.id = l.contact_id"
         " LEFT JOIN autolynx.contact_classes z ON z.id = p.class_id WHERE l.id = ANY (?::uuid[])"_qs,
@@ -105,10 +110,24 @@ void Walk::judgeLaunches(const QStringList& calls)
                            row[6].toBool(), row[9].toString());
             if (row[11].toInt() > row[10].toInt())
                 breach("over the attempts of its contact", call, at);
+            if (row[14].toBool())
+                breach("without the consent that its campaign requires", call, at);
+            if (row[15].toBool())
+                judgePause(call, at, row[16].toString(), row[17].toString());
             judgeNumber(call, at, row[3].toString(), row[9].toString());
         }
         judgeBudgets(call, at, row[4].toString());
     }
+}
+
+// Who is called again by itself has had the pause that comes after so many calls, counted from the end of the last.
+void Walk::judgePause(const QString& call, qint64 atUs, const QString& steps, const QString& before)
+{
+    const auto pauses = nlohmann::json::parse(steps.toStdString()).get<std::vector<qint64>>();
+    const auto calls = before.section(u' ', 0, 0).toULongLong();
+    const qint64 endedUs = before.section(u' ', 1).toLongLong();
+    if (calls > 0 && atUs < endedUs + pauses.at(qMin<std::size_t>(calls, pauses.size()) - 1) * 1'000'000)
+        breach("before the pause after its last call is over", call, atUs);
 }
 
 // A launch is inside the hours, and so are the two minutes in which a phone may begin to ring (R11).

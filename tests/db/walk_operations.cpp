@@ -34,6 +34,10 @@ bool Walk::import()
     phones += phones[0];
     const QStringList added = f.addNumbers(id, phones, classes_[chance(int(classes_.size()))]);
     imported_[id] += added.size();
+    if (judging_) // what lists say of consent
+        f.run(
+            u"UPDATE autolynx.contacts SET consent = (ARRAY[true, false, NULL, true])[1 + id % 4] WHERE campaign_id = ?::uuid AND consent IS NULL"_qs,
+            {id});
     now_ += u" %1 into %2"_qs.arg(added.size()).arg(id);
     return !added.isEmpty();
 }

@@ -79,6 +79,10 @@ void Walk::addRuleOperations()
         return u"\"max_attempts\": %1, \"retry_outcomes\": [\"busy\", \"no_answer\"], \"retry_after_seconds\": [60, 1800]"_qs
             .arg(2 + chance(3));
     });
+    set("set consent", 4, [this] { return u"\"consent_required\": %1"_qs.arg(oneOf("true", "false", "false")); });
+    set("set pauses", 4, [this] {
+        return u"\"retry_after_seconds\": %1"_qs.arg(oneOf("[60]", "[600, 7200]", "[3600, 60, 900]", "[28800]"));
+    });
     set("set one attempt only", 2, [] { return u"\"max_attempts\": 1, \"retry_outcomes\": []"_qs; });
     set("set budgets", 5,
         [this] { return u"\"budget_usd\": %1, \"budget_day_usd\": %2"_qs.arg(10 + chance(50)).arg(8 + chance(30)); });
