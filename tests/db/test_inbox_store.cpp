@@ -55,7 +55,7 @@ void TestInboxStore::aBrokenConnectionHeals()
                        "'autolynx-worker-inbox'")));
     // At most one batch is answered 503 for it; nothing is stored twice.
     int stored = 1;
-    QTRY_VERIFY_WITH_TIMEOUT(store({&envelope}) == Stored::Yes && ++stored, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(store({&envelope}) == Stored::Yes && ++stored, 120'000);
     QCOMPARE(database.number(QStringLiteral("SELECT count(*) FROM autolynx.webhook_inbox")), stored);
 }
 

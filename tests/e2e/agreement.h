@@ -25,7 +25,7 @@ QStringList needlesslyUncertain(Stack& stack);
 /// letters and incidents too. However slow the machine is, a standstill alone ends the wait. Faults may stay on, but
 /// for those of GET /call/{id}.
 QStringList verdict(Stack& stack, const QStringList& campaigns,
-                    std::chrono::milliseconds standstill = std::chrono::seconds(90));
+                    std::chrono::milliseconds standstill = std::chrono::seconds(180));
 
 /// What each contact came to, by number: final state, ended reason, cost, transcript. Two runs can be compared.
 QMap<QString, QString> fates(Stack& stack, const QString& campaign);

@@ -64,9 +64,9 @@ public:
     bool getsTo(const std::function<bool()>& condition, std::chrono::milliseconds standstill);
     /// Waits likewise until the campaign is in this state.
     bool reaches(const QString& campaign, const char* state,
-                 std::chrono::milliseconds standstill = std::chrono::seconds(60));
+                 std::chrono::milliseconds standstill = std::chrono::seconds(180));
     /// Waits likewise until nothing is left to learn: every call that the provider took has ended and its report is in.
-    bool settles(std::chrono::milliseconds standstill = std::chrono::seconds(60));
+    bool settles(std::chrono::milliseconds standstill = std::chrono::seconds(180));
     /// Writes where things stand to standard error, and answers where to look: for the message of a failed test.
     QString story();
 

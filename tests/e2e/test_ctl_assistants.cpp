@@ -130,7 +130,7 @@ private Q_SLOTS:
             if (here(stack, made).at("config").at("firstMessage") == words)
                 QVERIFY(atProvider(stack, made).at("firstMessage") == words);
             stack.worker().startAndWait();
-            AUTOLYNX_SEE(stack, waitFor([&] { return commandState(stack, request) == u"DONE"; }, 60s));
+            AUTOLYNX_SEE(stack, waitFor([&] { return commandState(stack, request) == u"DONE"; }, 180s));
             QVERIFY(here(stack, made).at("config").at("firstMessage") == words);
             QVERIFY(atProvider(stack, made).at("firstMessage") == words);
         }

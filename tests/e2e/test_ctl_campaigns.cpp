@@ -97,11 +97,13 @@ private Q_SLOTS:
         const auto added = shell.json(u"campaign add One --csv "_qs + shell.list(30, 20)).json();
         QVERIFY(added.at("inserted") == 10 && added.at("rejected") == 10); // ten were there already
 
-        const auto calls = shell.json(u"call list One --status in_progress --placed"_qs);
-        AUTOLYNX_SEE(stack,
-                     waitFor([&] { return lines(shell.json(u"call list One --status in_progress --placed"_qs)) > 0; }));
-        const QString live = QString::fromStdString(
-            shell.json(u"call list One --status in_progress --placed"_qs).lastJson().at("id").get<std::string>());
+        QString live;
+        AUTOLYNX_SEE(stack, waitFor([&] {
+                         const auto calls = shell.json(u"call list One --status in_progress --placed"_qs);
+                         if (lines(calls) > 0)
+                             live = QString::fromStdString(calls.lastJson().at("id").get<std::string>());
+                         return !live.isEmpty();
+                     }));
         // It may end by itself at this very moment: then it is not under way, and that is said.
         const auto hungUp = shell.run(u"call hangup %1 --wait --json"_qs.arg(live));
         QVERIFY2(hungUp.code == 0 || code(hungUp) == u"call_not_live", hungUp.err.constData());

@@ -40,7 +40,7 @@ private Q_SLOTS:
         QVERIFY(stopped.at("stopped") == true && stopped.at("sending") == 0);
         stack.simulator().clearFaults();
         // Everybody on the phone hangs up, and a good while later nobody else has been called.
-        AUTOLYNX_SEE(stack, waitFor([&] { return stack.simulator().truth().live() == 0; }, 60s));
+        AUTOLYNX_SEE(stack, waitFor([&] { return stack.simulator().truth().live() == 0; }, 180s));
         const qint64 quiet = stack.nowUs();
         QVERIFY(waitFor([&] { return stack.nowUs() > quiet + 300'000'000; }));
         const auto truth = stack.simulator().truth();
@@ -76,7 +76,8 @@ private Q_SLOTS:
         for (int i = 0; i < kills; ++i) {
             const qint64 before = stack.count("calls WHERE launch = 'ACCEPTED'");
             AUTOLYNX_SEE(
-                stack, stack.getsTo([&] { return stack.count("calls WHERE launch = 'ACCEPTED'") >= before + 5; }, 60s));
+                stack,
+                stack.getsTo([&] { return stack.count("calls WHERE launch = 'ACCEPTED'") >= before + 5; }, 180s));
             stack.worker().program().kill();
             stack.worker().startAndWait();
         }

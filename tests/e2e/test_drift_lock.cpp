@@ -60,7 +60,7 @@ private Q_SLOTS:
         const QString campaign = stack.makeCampaign({.contacts = 60, .cap = 2});
         const json before = atProvider(stack);
         stack.order("campaign_start", campaign);
-        AUTOLYNX_SEE(stack, stack.getsTo([&] { return stack.count("calls WHERE launch = 'ACCEPTED'") >= 2; }, 60s));
+        AUTOLYNX_SEE(stack, stack.getsTo([&] { return stack.count("calls WHERE launch = 'ACCEPTED'") >= 2; }, 180s));
         changeAtProvider(stack, "Buy now {{name}}");
         // Found by the worker, unasked, within ten minutes of its clock.
         AUTOLYNX_SEE(stack, stack.getsTo([&] { return held(stack, campaign) == u"assistant_drifted"; }, 120s));
@@ -82,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(text(ours.at("config"), "firstMessage"), text(atProvider(stack), "firstMessage"));
         // It goes on by itself.
         AUTOLYNX_SEE(stack,
-                     stack.getsTo([&] { return stack.count("calls WHERE launch = 'ACCEPTED'") > placed + 2; }, 60s));
+                     stack.getsTo([&] { return stack.count("calls WHERE launch = 'ACCEPTED'") > placed + 2; }, 180s));
         QCOMPARE(held(stack, campaign), QString());
         stack.order("campaign_finish", campaign);
         AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED"));

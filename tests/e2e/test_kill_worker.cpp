@@ -54,7 +54,7 @@ private Q_SLOTS:
                     feed();
                     return !stack.worker().program().isRunning();
                 },
-                60s);
+                180s);
             if (!killed)
                 QFAIL(qPrintable(QStringLiteral("a standstill after %1 kills\n").arg(kills) + stack.story()));
             AUTOLYNX_SEE(stack, stack.worker().program().wasKilled());

@@ -71,7 +71,7 @@ private Q_SLOTS:
         stack.order("campaign_start", campaign);
         AUTOLYNX_SEE(stack, waitFor([&] { return health(stack).at("polled_calls").get<int>() > 0; }));
         QCOMPARE(health(stack).at("webhooks").get<bool>(), false);
-        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED", 90s));
+        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED", 180s));
         const double minutes = static_cast<double>(stack.nowUs() - begun) / 60e6;
         const int listings = requests(stack, "GET /call") - before;
         stack.simulator().clearFaults();
@@ -104,7 +104,7 @@ private Q_SLOTS:
         const QString campaign = stack.makeCampaign({.contacts = 40, .cap = 20});
         stack.simulator().setFaults({{"drop-webhook", dropped}, {"late-artifacts", 0.8}});
         stack.order("campaign_start", campaign);
-        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED", 90s));
+        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED", 180s));
         QVERIFY(stack.count("calls WHERE conversation") > 5);
         AUTOLYNX_SEE(
             stack, waitFor([&] { return stack.count("calls WHERE launch = 'ACCEPTED' AND settled_at IS NULL") == 0; }));

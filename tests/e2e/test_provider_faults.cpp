@@ -47,7 +47,7 @@ private Q_SLOTS:
             AUTOLYNX_SEE(stack, waitFor([&] { return stack.simulator().truth().calls.size() >= 30; }));
             stack.simulator().clearFaults();
         }
-        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED", std::chrono::seconds(90)));
+        AUTOLYNX_SEE(stack, stack.reaches(campaign, "COMPLETED", std::chrono::seconds(180)));
         stack.simulator().clearFaults(); // the comparison reads without them
         AUTOLYNX_NONE(verdict(stack, {campaign}));
         const qint64 uncertain = stack.count("contacts WHERE final = 'uncertain'");

@@ -169,7 +169,7 @@ private Q_SLOTS:
             {calls[0]}));
         need(stack.database().owner().query(
             QStringLiteral("DELETE FROM autolynx.call_artifacts WHERE call_id = ?::uuid"), {calls[1]}));
-        AUTOLYNX_SEE(stack, waitFor([&] { return filesIn(directory) == calls.size() - 2; }, 60s));
+        AUTOLYNX_SEE(stack, waitFor([&] { return filesIn(directory) == calls.size() - 2; }, 180s));
         QVERIFY(stack.worker().program().stop());
     }
 

@@ -84,7 +84,7 @@ private Q_SLOTS:
             said += rehearsal->readAllStandardOutput();
             return said.contains("\"state\":\"RUNNING\"");
         };
-        QVERIFY(test::waitFor(active, 60s));
+        QVERIFY(test::waitFor(active, 180s));
         for (const int victim : {2, 1, 0}) { // worker, simulator, PostgreSQL
             auto stack = need(local::LocalStack::at(directory_));
             const auto parts = stack->status();
@@ -96,7 +96,7 @@ private Q_SLOTS:
                     const auto now = stack->status();
                     return rehearsal->state() == QProcess::NotRunning || (now.at(victim).healthy && now.at(2).healthy);
                 },
-                90s));
+                180s));
         }
         QVERIFY(test::waitFor([&] { return rehearsal->state() == QProcess::NotRunning; }, 240s));
         said += rehearsal->readAllStandardOutput();

@@ -49,7 +49,7 @@ std::optional<http::Response> Worker::ask(const char* method, const QString& pat
     request.url = (url_ + path).toStdString();
     request.headers = headers;
     request.body = body;
-    request.timeout = std::chrono::seconds(30);
+    request.timeout = std::chrono::seconds(180);
     return http::Client().sendAndWait(std::move(request)).response;
 }
 

@@ -20,7 +20,7 @@ public:
     /// Starts it; with "posted:3" it kills itself as it passes that failpoint the third time.
     void start(const QString& failpoint = {});
     /// One run of `--once`, to its end; the exit code, -1 if it did not end in time.
-    int runOnce(std::chrono::milliseconds deadline = std::chrono::seconds(60));
+    int runOnce(std::chrono::milliseconds deadline = std::chrono::seconds(180));
     /// Starts it and waits until it says that it is ready.
     void startAndWait();
     bool isReady();

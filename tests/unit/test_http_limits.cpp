@@ -144,7 +144,7 @@ void HttpLimits::connectionsAreCapped()
         return fifth.send(rawPost("5")) && fifth.readUntil("|5|", 1s);
     };
     bool served = false; // the macro asks once more after the first yes
-    QTRY_VERIFY_WITH_TIMEOUT((served = served || again()), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT((served = served || again()), 120'000);
 }
 
 void HttpLimits::tlsServes()

@@ -73,10 +73,10 @@ void TestInbox::nothingIsAnsweredBeforeItIsStored()
     std::atomic<int> answered{0};
     Inbox inbox(fake.store());
     QVERIFY(inbox.offer({"a", "", false}, [&](bool stored) { answered += stored ? 1 : 100; }));
-    QTRY_COMPARE_WITH_TIMEOUT(fake.entered.load(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(fake.entered.load(), 1, 120'000);
     QCOMPARE(answered.load(), 0);
     fake.release();
-    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 1, 120'000);
 }
 
 void TestInbox::whatArrivesTogetherSharesACommit()
@@ -87,13 +87,13 @@ void TestInbox::whatArrivesTogetherSharesACommit()
     Inbox inbox(fake.store(), {.items = 10'000, .bytes = 1'000'000, .batchItems = 200, .batchBytes = 1'000});
     const auto count = [&](bool) { ++answered; };
     QVERIFY(inbox.offer({"first", "", false}, count));
-    QTRY_COMPARE_WITH_TIMEOUT(fake.entered.load(), 1, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(fake.entered.load(), 1, 120'000);
     for (int i = 0; i < 450; ++i)
         QVERIFY(inbox.offer({"x", "", false}, count));
     QVERIFY(inbox.offer({std::string(5'000, 'y'), "", false}, count)); // larger than a batch may be: alone
     QCOMPARE(inbox.waiting(), std::size_t(451));
     fake.release();
-    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 452, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 452, 120'000);
     std::vector<std::size_t> sizes;
     for (const auto& batch : fake.batches)
         sizes.push_back(batch.size());
@@ -108,7 +108,7 @@ void TestInbox::aFullInboxRefuses()
     Inbox inbox(fake.store(), {.items = 3, .bytes = 10, .batchItems = 1, .batchBytes = 100});
     const auto count = [&](bool) { ++answered; };
     QVERIFY(inbox.offer({"0", "", false}, count));
-    QTRY_COMPARE_WITH_TIMEOUT(fake.entered.load(), 1, 30'000); // taken off the queue
+    QTRY_COMPARE_WITH_TIMEOUT(fake.entered.load(), 1, 120'000); // taken off the queue
     QVERIFY(!inbox.offer({"12345678901", "", false}, count));
     QVERIFY(inbox.offer({"123456789", "", false}, count));
     QVERIFY(!inbox.offer({"12", "", false}, count));
@@ -116,7 +116,7 @@ void TestInbox::aFullInboxRefuses()
     QVERIFY(inbox.offer({"", "", true}, count));
     QVERIFY(!inbox.offer({"", "", true}, count));
     fake.release();
-    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 4, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(answered.load(), 4, 120'000);
     QVERIFY(inbox.offer({"1234567890", "", false}, count)); // room again
 }
 

@@ -111,7 +111,7 @@ void SimBodies::everyBodyIsValid()
         }
         return done;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(allDone(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(allDone(), 120'000);
     std::set<std::string> reasons;
     for (const json& call : probe.get("/call?limit=1000").body) {
         add("reported", "Call", call);
@@ -122,7 +122,7 @@ void SimBodies::everyBodyIsValid()
         const json counts = probe.get("/_sim/health").body["webhooks"];
         return counts["delivered"] == counts["posted"];
     };
-    QTRY_VERIFY_WITH_TIMEOUT(arrived(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(arrived(), 120'000);
     addHooks(probe);
 
     for (const char* kind : {"queued Call", "ringing Call", "in-progress Call", "ended Call", "scheduled Call",

@@ -39,7 +39,7 @@ void SimCalls::answeredCallTellsItsStory()
     QVERIFY(!created.contains("startedAt"));
     QCOMPARE(created["subscriptionLimits"]["remainingConcurrentCalls"].get<int>(), 99);
     const std::string id = created["id"];
-    QTRY_COMPARE_WITH_TIMEOUT(probe.hooks(id).size(), std::size_t(5), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(probe.hooks(id).size(), std::size_t(5), 120'000);
     std::set<std::string> told;
     for (const auto& hook : probe.hooks(id)) {
         QCOMPARE(hook.headers.at("X-Vapi-Secret"), std::string("whsec"));
@@ -72,7 +72,7 @@ void SimCalls::unansweredCallCostsNothing()
     for (const auto kind :
          {sim::CallKind::NoAnswer, sim::CallKind::Busy, sim::CallKind::Rejected, sim::CallKind::FailedStart})
         probe.call(numberFor(kind));
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     for (const json& body : probe.get("/call").body) {
         QCOMPARE(body["cost"].get<double>(), 0.0);
         QVERIFY(!body.contains("startedAt") && body["costs"].empty() && body["analysis"].empty());
@@ -87,7 +87,7 @@ void SimCalls::costsAddUp()
     SimProbe probe;
     for (int n = 0; n < 60; ++n)
         probe.call(n);
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     int charged = 0;
     for (const json& body : probe.get("/call").body) {
         double sum = 0;
@@ -108,7 +108,7 @@ void SimCalls::transferForwards()
         return plan.kind == sim::CallKind::Conversation && plan.endedReason == "assistant-forwarded-call";
     }));
     const std::string id = created["id"];
-    QTRY_COMPARE_WITH_TIMEOUT(probe.hooks(id).size(), std::size_t(6), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(probe.hooks(id).size(), std::size_t(6), 120'000);
     QVERIFY(probe.story(id).find("forwarding") != std::string::npos);
     QCOMPARE(probe.body(id)["endedReason"].get<std::string>(), std::string("assistant-forwarded-call"));
     QVERIFY(probe.body(id)["destination"]["number"].get<std::string>().starts_with("+1415555"));
@@ -125,7 +125,7 @@ void SimCalls::maximumDurationIsKept()
     }));
     tight["assistantOverrides"]["maxDurationSeconds"] = 30;
     const std::string other = probe.send("POST", "/call", tight).body["id"];
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     for (const auto& [call, seconds] : {std::pair{id, 45}, std::pair{other, 30}}) {
         const json body = probe.body(call);
         QCOMPARE(body["endedReason"].get<std::string>(), std::string("exceeded-max-duration"));
@@ -147,7 +147,7 @@ void SimCalls::voicemailLeavesItsMessage()
     }
     wanted["assistantOverrides"]["voicemailMessage"] = "Please call {{first_name}} back.";
     const std::string spoken = probe.send("POST", "/call", wanted).body["id"];
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     QCOMPARE(probe.body(silent)["artifact"]["transcript"].get<std::string>(), std::string());
     QCOMPARE(probe.body(spoken)["artifact"]["transcript"].get<std::string>(),
              std::string("AI: Please call Robin back.\n"));
@@ -164,8 +164,8 @@ void SimCalls::onlyMessagesAskedForAreSent()
     const std::string chatty = probe.send("POST", "/call", wanted).body["id"];
     wanted["assistantOverrides"].erase("server");
     const std::string silent = probe.send("POST", "/call", wanted).body["id"];
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
-    QTRY_COMPARE_WITH_TIMEOUT(probe.story(quiet), std::string("report"), 10'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
+    QTRY_COMPARE_WITH_TIMEOUT(probe.story(quiet), std::string("report"), 120'000);
     std::set<std::string> types;
     for (const auto& hook : probe.hooks(chatty))
         types.insert(hook.message["message"]["type"]);
@@ -184,7 +184,7 @@ void SimCalls::assistantsServerIsTheFallback()
     wanted["assistantOverrides"].erase("server");
     wanted["assistantOverrides"].erase("serverMessages");
     const std::string id = probe.send("POST", "/call", wanted).body["id"];
-    QTRY_COMPARE_WITH_TIMEOUT(probe.story(id), std::string("report"), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(probe.story(id), std::string("report"), 120'000);
 }
 
 void SimCalls::endCallWorksWhileRingingAndTalking()
@@ -193,7 +193,7 @@ void SimCalls::endCallWorksWhileRingingAndTalking()
     const auto endWhen = [&](int n, const std::string& status) {
         const json created = probe.call(n);
         const std::string id = created["id"];
-        [&] { QTRY_COMPARE_WITH_TIMEOUT(probe.body(id)["status"].get<std::string>(), status, 20'000); }();
+        [&] { QTRY_COMPARE_WITH_TIMEOUT(probe.body(id)["status"].get<std::string>(), status, 120'000); }();
         const std::string url = created["monitor"]["controlUrl"];
         const std::string path = url.substr(url.find("/control"));
         [&] {
@@ -203,7 +203,7 @@ void SimCalls::endCallWorksWhileRingingAndTalking()
             QCOMPARE(probe.body(id)["status"].get<std::string>(), std::string("ended"));
             QCOMPARE(probe.body(id)["endedReason"].get<std::string>(), std::string("manually-canceled"));
             QCOMPARE(probe.send("POST", path, {{"type", "end-call"}}).status, 404);
-            QTRY_VERIFY_WITH_TIMEOUT(probe.story(id).find("report") != std::string::npos, 20'000);
+            QTRY_VERIFY_WITH_TIMEOUT(probe.story(id).find("report") != std::string::npos, 120'000);
         }();
         return probe.truthOf(id);
     };
@@ -231,7 +231,7 @@ void SimCalls::scheduledCallWaitsForItsTime()
     QCOMPARE(probe.send("DELETE", "/call/" + other, json::object()).body["endedReason"].get<std::string>(),
              std::string("scheduled-call-deleted"));
     const std::string id = created["id"];
-    QTRY_VERIFY_WITH_TIMEOUT(probe.body(id)["status"] == "ended", 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.body(id)["status"] == "ended", 120'000);
     QVERIFY(probe.body(id)["endedAt"].get<std::string>() > isoTime(then));
     QVERIFY(probe.hooks(other).empty());
 }

@@ -34,7 +34,7 @@ void SimService::deletedCallIsGoneButNotFromTheTruth()
 {
     SimProbe probe;
     const std::string id = probe.call(numberFor(sim::CallKind::Busy))["id"];
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     QCOMPARE(probe.send("DELETE", "/call/" + id).status, 400); // a JSON body is required
     QCOMPARE(probe.send("DELETE", "/call/" + id, {{"why", 1}}).status, 400);
     QCOMPARE(probe.send("DELETE", "/call/" + id, json::object()).status, 200);
@@ -96,7 +96,7 @@ void SimService::recordingIsElsewhere()
     SimProbe probe(SimProbe::atSpeed(300));
     const std::string id = probe.call(numberFor(sim::CallKind::Conversation))["id"];
     QCOMPARE(probe.get("/call/" + id + "/mono-recording").status, 404); // not yet
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     const auto redirect = probe.get("/call/" + id + "/mono-recording");
     QCOMPARE(redirect.status, 302);
     const std::string url = redirect.headers.at("Location");
@@ -176,7 +176,7 @@ void SimService::limitRefuses()
     QCOMPARE(probe.truth()["refused"].get<int>(), 1);
     QCOMPARE(probe.truth()["max_concurrent"].get<int>(), 2);
     bool taken = false; // the macro asks once more after the first yes
-    QTRY_VERIFY_WITH_TIMEOUT((taken = taken || !probe.call(2).is_null()), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT((taken = taken || !probe.call(2).is_null()), 120'000);
     QCOMPARE(probe.truth()["max_concurrent"].get<int>(), 2);
 }
 
@@ -188,7 +188,7 @@ void SimService::limitBlocks()
     const json blocked = probe.call(2);
     QVERIFY(blocked["subscriptionLimits"]["concurrencyBlocked"].get<bool>());
     const std::string id = blocked["id"];
-    QTRY_VERIFY_WITH_TIMEOUT(probe.body(id)["status"] == "ended", 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.body(id)["status"] == "ended", 120'000);
     QVERIFY(probe.hooks(id).empty());
     QVERIFY(!probe.body(id).contains("startedAt"));
     QCOMPARE(probe.truth()["max_concurrent"].get<int>(), 2);
@@ -200,7 +200,7 @@ void SimService::limitEnds()
     probe.call(0);
     probe.call(1);
     const std::string id = probe.call(2)["id"];
-    QTRY_COMPARE_WITH_TIMEOUT(probe.hooks(id).size(), std::size_t(3), 20'000); // queued, ended, report
+    QTRY_COMPARE_WITH_TIMEOUT(probe.hooks(id).size(), std::size_t(3), 120'000); // queued, ended, report
     QCOMPARE(probe.body(id)["endedReason"].get<std::string>(),
              std::string("call.start.error-subscription-concurrency-limit-reached"));
 }
@@ -211,7 +211,7 @@ void SimService::limitWaits()
     for (int n = 0; n < 5; ++n)
         QVERIFY(!probe.call(n).is_null());
     QCOMPARE(probe.get("/_sim/health").body["live"].get<int>(), 2);
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     for (const json& body : probe.get("/call").body)
         QVERIFY(body["endedReason"] != "call.start.error-subscription-concurrency-limit-reached");
 }
@@ -228,7 +228,7 @@ void SimService::restartRemembersEverything()
     {
         SimProbe probe(options);
         ended = probe.call(numberFor(sim::CallKind::Busy))["id"];
-        QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
         probe.send("PATCH", "/call/" + ended, {{"name", "renamed"}});
         for (int n = 0; n < 6; ++n)
             probe.call(n);
@@ -242,7 +242,7 @@ void SimService::restartRemembersEverything()
     QVERIFY(after["refused_by_reason"] == before["refused_by_reason"]);
     QVERIFY(after["calls"][0] == before["calls"][0]);
     QCOMPARE(after["calls"][0]["name"].get<std::string>(), std::string("renamed"));
-    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
     QCOMPARE(probe.get("/_sim/health").body["live"].get<int>(), 0);
     // Every call went on as it would have without the restart.
     const json all = probe.truth();
@@ -276,7 +276,7 @@ void SimService::sameSeedSameOutcomesUnderFaults()
             }
         }
         probe.setFaults({{"http-429", 0}});
-        QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(probe.allReported(), 120'000);
         const json all = probe.truth();
         for (const json& call : all["calls"])
             outcomes[faulty][call["number"]] = call["ended_reason"].get<std::string>() + ' ' + call["cost"].dump();

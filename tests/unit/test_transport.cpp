@@ -278,7 +278,7 @@ void TestTransport::endingTheClientAnswersEverybody()
         Client client(settings);
         for (int i = 0; i < 5; ++i)
             client.getCall("x", [&](const Result<CallFact>& result) { answered += result ? 0 : 1; });
-        QTRY_COMPARE_WITH_TIMEOUT(provider.requests().size(), std::size_t(5), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(provider.requests().size(), std::size_t(5), 120'000);
     }
     QCOMPARE(answered.load(), 5);
 }
