@@ -48,6 +48,10 @@ public:
     /// A connection as a member: --data-dir's local stack, else DATABASE_URL, else the default local stack if there
     /// is one. The schema is checked.
     Result<std::unique_ptr<db::Connection>> connect() const;
+    /// The URL of the login that owns the database: of --data-dir's stack, else MIGRATE_DATABASE_URL.
+    Result<Secret> ownerUrl() const;
+    /// A connection by it, with the schema checked.
+    Result<std::unique_ptr<db::Connection>> connectAsOwner() const;
 
 private:
     const QCommandLineParser& parser_;
@@ -88,6 +92,7 @@ QCommandLineOption option(const char* name, const char* description, const char*
 /// One list a group of commands, each in its own file.
 QList<Command> migrateCommands();
 QList<Command> localCommands();
+QList<Command> memberCommands();         ///< who may sign in, and their sessions
 QList<Command> assistantCommands();      ///< the directory: make, change, remove
 QList<Command> assistantCheckCommands(); ///< drift, variables, goal, test call
 QList<Command> driftCommands();          ///< accepting or restoring what somebody changed

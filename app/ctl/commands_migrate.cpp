@@ -2,26 +2,15 @@
 #include "app/ctl/command.h"
 
 #include "core/db/migrator.h"
-#include "core/local/stack.h"
 
 #include <nlohmann/json.hpp>
 
 namespace autolynx::ctl {
 namespace {
 
-Result<Secret> migratingUrl(const Context& context)
-{
-    if (!context.dataDirectory().isEmpty()) {
-        AUTOLYNX_TRY(stack, local::LocalStack::at(context.dataDirectory()));
-        return stack->url(QStringLiteral("autolynx_migrator"));
-    }
-    AUTOLYNX_TRY(config, context.config({QStringLiteral("MIGRATE_DATABASE_URL")}));
-    return config.migrateDatabaseUrl;
-}
-
 Result<void> migrate(Context& context)
 {
-    AUTOLYNX_TRY(url, migratingUrl(context));
+    AUTOLYNX_TRY(url, context.ownerUrl());
     AUTOLYNX_TRY(connection, db::Connection::open(url, "autolynxctl-migrate"));
     if (context.options().isSet(QStringLiteral("check"))) {
         AUTOLYNX_CHECK(db::checkSchema(*connection));

@@ -136,4 +136,22 @@ Result<std::unique_ptr<db::Connection>> Context::connect() const
                  QStringLiteral("Set DATABASE_URL, or start a local stack with: autolynxctl local up"));
 }
 
+Result<Secret> Context::ownerUrl() const
+{
+    if (!dataDirectory().isEmpty()) {
+        AUTOLYNX_TRY(stack, local::LocalStack::at(dataDirectory()));
+        return stack->url(QStringLiteral("autolynx_migrator"));
+    }
+    AUTOLYNX_TRY(settings, config({QStringLiteral("MIGRATE_DATABASE_URL")}));
+    return settings.migrateDatabaseUrl;
+}
+
+Result<std::unique_ptr<db::Connection>> Context::connectAsOwner() const
+{
+    AUTOLYNX_TRY(url, ownerUrl());
+    AUTOLYNX_TRY(connection, db::Connection::open(url, "autolynxctl"));
+    AUTOLYNX_CHECK(db::checkSchema(*connection));
+    return connection;
+}
+
 } // namespace autolynx::ctl

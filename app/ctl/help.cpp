@@ -150,7 +150,7 @@ QString manualPage()
         text += QStringLiteral(".TP\n.B %1\n%2\n").arg(QLatin1StringView(code), roff(QLatin1StringView(meaning)));
     text += QStringLiteral(".SH ENVIRONMENT\n.TP\n.B DATABASE_URL\nWhere the database is, as a member\\(aqs login.\n"
                            ".TP\n.B MIGRATE_DATABASE_URL\nThe same as a login that owns the schema, for migrate "
-                           "alone.\n");
+                           "and for \\-\\-as\\-owner.\n");
     text += QStringLiteral(".SH \"SEE ALSO\"\n.BR autolynx\\-worker (8),\n.BR autolynx\\-sim (1)\n");
     return text;
 }

@@ -156,7 +156,7 @@ DECLARE
     v_to uuid;
     v_count bigint;
 BEGIN
-    PERFORM autolynx.require_admin();
+    PERFORM autolynx.require_people_admin();
     v_to := autolynx.active_member(p_to);
     PERFORM FROM autolynx.campaigns WHERE owner_id = (SELECT id FROM autolynx.members WHERE email = lower(p_from)) ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.campaigns SET owner_id = v_to, version = version + 1 WHERE owner_id = (SELECT id FROM autolynx.members WHERE email = lower(p_from));
