@@ -163,13 +163,15 @@ CREATE TABLE autolynx.import_turns (
 CREATE TABLE autolynx.contacts (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     campaign_id   uuid NOT NULL REFERENCES autolynx.campaigns ON DELETE CASCADE,
-    import_id     bigint NOT NULL REFERENCES autolynx.imports,
+    -- That this campaign has the import and the class is checked once a statement (record_contacts in functions/20_record.sql): a foreign key each, checked once a row,
+    -- took four tenths of an import's time.
+    import_id     bigint NOT NULL,
     row_no        bigint NOT NULL,
     name          text NOT NULL,
     business_name text NOT NULL,
     phone         text NOT NULL CHECK (phone ~ '^\+[1-9][0-9]{4,14}$'),
     variables     jsonb NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(variables) = 'object'),
-    class_id      int NOT NULL REFERENCES autolynx.contact_classes,
+    class_id      int NOT NULL,
     warning       text,
     consent       boolean, -- whether the list says that they agreed to be called; null: it does not say
     consent_on    date,    -- since when, if it says that

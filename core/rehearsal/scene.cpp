@@ -139,6 +139,10 @@ Result<std::int64_t> copyCampaign(db::Connection& from, db::Connection& stage, c
                            "FROM jsonb_to_recordset(?::jsonb) p (key text, zones text[], jurisdiction text) "
                            "WHERE NOT EXISTS (SELECT FROM autolynx.contact_classes l WHERE l.key = p.key)",
                            page));
+        AUTOLYNX_CHECK(
+            stage.query(QStringLiteral("INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT ?::uuid, "
+                                       "id FROM autolynx.contact_classes ON CONFLICT DO NOTHING"),
+                        {campaign}));
         AUTOLYNX_CHECK(stage.query(
             QStringLiteral("INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, "
                            "class_id, attempts, granted, consent, eligible_at, wait_code) "
@@ -152,10 +156,6 @@ Result<std::int64_t> copyCampaign(db::Connection& from, db::Connection& stage, c
             "INSERT INTO autolynx.do_not_call (phone, added_at, added_by) SELECT p.phone, autolynx.now(), 'rehearsal' "
             "FROM jsonb_to_recordset(?::jsonb) p (phone text, on_list boolean) WHERE p.on_list",
             page));
-        AUTOLYNX_CHECK(
-            stage.query(QStringLiteral("INSERT INTO autolynx.campaign_classes (campaign_id, class_id) SELECT ?::uuid, "
-                                       "id FROM autolynx.contact_classes ON CONFLICT DO NOTHING"),
-                        {campaign}));
     }
 }
 

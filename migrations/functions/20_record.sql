@@ -40,6 +40,12 @@ DECLARE
     member uuid := autolynx.current_member_id(); -- once a statement, not once a row
 BEGIN
     IF TG_OP = 'INSERT' THEN
+        -- Neither changes later, and both go only with their campaign.
+        IF EXISTS (SELECT FROM (SELECT DISTINCT campaign_id, import_id, class_id FROM new_rows) r
+                   WHERE NOT EXISTS (SELECT FROM autolynx.imports i WHERE i.id = r.import_id AND i.campaign_id = r.campaign_id)
+                      OR NOT EXISTS (SELECT FROM autolynx.campaign_classes k WHERE k.campaign_id = r.campaign_id AND k.class_id = r.class_id)) THEN
+            RAISE foreign_key_violation USING MESSAGE = 'A contact belongs to an import and a class that its campaign does not have.';
+        END IF;
         PERFORM autolynx.add_to_counters(campaign_id, jsonb_object_agg(bucket, n) FILTER (WHERE bucket IS NOT NULL)
             || jsonb_build_object('imported', sum(n) FILTER (WHERE bucket IS NOT NULL), 'waits', jsonb_object_agg(wait, n) FILTER (WHERE wait IS NOT NULL)))
         FROM (SELECT r.campaign_id, v.bucket, v.wait, sum(r.n) AS n FROM (SELECT campaign_id, state, final, class_id, wait_code, count(*) AS n FROM new_rows GROUP BY 1, 2, 3, 4, 5) r

@@ -177,6 +177,29 @@ private Q_SLOTS:
         QCOMPARE(f.contradiction(), QString());
     }
 
+    // A contact has its own campaign's import and class, as if foreign keys said so.
+    void nothingOfAnotherCampaign()
+    {
+        Fixture f;
+        const QString one = f.campaign(), other = f.campaign();
+        f.addContacts(one, 1);
+        f.addContacts(other, 1, u"Europe/Berlin|DE"_qs);
+        const auto insert = [&](const char* import, const char* klass) {
+            const auto done = f.database.owner().query(
+                u"INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, phone, class_id, "
+                "eligible_at) SELECT o.campaign_id, %1.import_id, 9, '', '', '+13125550199', %2.class_id, "
+                "o.eligible_at "
+                "FROM autolynx.contacts o JOIN autolynx.contacts x ON x.id <> o.id WHERE o.campaign_id = ?::uuid"_qs
+                    .arg(QLatin1StringView(import), QLatin1StringView(klass)),
+                {one});
+            return done ? QByteArray() : f.database.owner().lastSqlState();
+        };
+        QCOMPARE(insert("x", "o"), QByteArray("23503"));
+        QCOMPARE(insert("o", "x"), QByteArray("23503"));
+        QCOMPARE(insert("o", "o"), QByteArray());
+        QCOMPARE(f.contradiction(), QString());
+    }
+
     void arraysOfUnequalLength()
     {
         Fixture f;
