@@ -191,6 +191,9 @@ $$;
 -- COMPLETED once every contact is final and none active. The caller holds the campaign's lock.
 CREATE OR REPLACE FUNCTION autolynx.complete_campaign(p_id uuid) RETURNS boolean LANGUAGE plpgsql SET enable_seqscan = off SET jit = off AS $$
 BEGIN
+    -- Whose call ended while the campaign was being finished may wait again: what ended it did not see the one, nor was seen by the other.
+    PERFORM autolynx.skip_pending(p_id, NULL) FROM autolynx.campaigns c WHERE c.id = p_id AND c.finishing
+        AND EXISTS (SELECT FROM autolynx.contacts o WHERE o.campaign_id = p_id AND o.state = 'PENDING');
     IF EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'ACTIVE')
        OR EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'PENDING') THEN
         RETURN false;

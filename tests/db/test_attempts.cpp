@@ -248,6 +248,32 @@ private Q_SLOTS:
         QCOMPARE(f.contradiction(), QString());
     }
 
+    // A call ends while a member finishes the campaign: neither sees the other. Rules out: its contact waits for an
+    // attempt that nobody makes any more, and the campaign never completes.
+    void finishedWhileACallEnds()
+    {
+        Fixture f;
+        const QString campaign = f.campaign(kRules);
+        const QString contact = f.addContacts(campaign, 1).first();
+        f.change("start", campaign);
+        const QStringList calls = f.dial();
+        f.apply({Fixture::fact(calls[0], "status", u"\"status\": \"IN_PROGRESS\""_qs)});
+        const auto other = f.database.connect(u"autolynx_worker"_qs);
+        need(other->script(u"BEGIN"_qs));
+        const QString ended =
+            u"["_qs +
+            Fixture::fact(calls[0], "report",
+                          u"\"status\": \"ENDED\", \"ended_reason\": \"b\", \"ended_class\": \"busy\""_qs) +
+            u']';
+        need(other->query(u"SELECT autolynx.apply_facts(?::jsonb)"_qs, {ended}));
+        f.change("finish", campaign);
+        need(other->script(u"COMMIT"_qs));
+        f.claim();
+        QCOMPARE(f.state(campaign), u"COMPLETED"_qs);
+        QCOMPARE(where(f, contact), u"skipped"_qs);
+        QCOMPARE(f.contradiction(), QString());
+    }
+
     // A completed campaign stays so, whatever is heard then.
     void nobodyIsCalledAfterTheEnd()
     {
