@@ -2,6 +2,7 @@
 #pragma once
 
 #include "tests/support/fixture.h"
+#include "tests/support/judges.h"
 
 #include <QHash>
 #include <QMap>
@@ -79,10 +80,8 @@ private:
     bool judge();
     bool judgeUnknown();
     void judgeLaunches(const QStringList& calls);
-    void judgeHours(const QString& call, qint64 atUs, const QString& zone, const QString& hours, bool skipHolidays,
-                    const QString& jurisdiction);
-    void judgePause(const QString& call, qint64 atUs, const QString& steps, const QString& before);
-    void judgeNumber(const QString& call, qint64 atUs, const QString& phone, const QString& jurisdiction);
+    Law lawOf(const QString& jurisdiction);
+    void judgeNumber(const QString& call, qint64 atUs, const QString& phone, const Law& law);
     void judgeBudgets(const QString& call, qint64 atUs, const QString& campaign);
     void breach(const char* kind, const QString& call, qint64 atUs, const QString& more = {});
     QString conserved();

@@ -12,62 +12,11 @@
 using namespace std::chrono_literals;
 
 namespace autolynx::test {
-namespace {
-
-constexpr qint64 kHour = 3'600'000'000;
-
-QDateTime moment(qint64 us)
-{
-    return QDateTime::fromMSecsSinceEpoch(us / 1000, Qt::UTC);
-}
-
-int minuteOf(const QString& text)
-{
-    return text.section(u':', 0, 0).toInt() * 60 + text.section(u':', 1, 1).toInt();
-}
-
-double minuteOf(const QDateTime& local)
-{
-    return QTime(0, 0).msecsTo(local.time()) / 60'000.0;
-}
-
-/// Whether a wall clock shows a time of a campaign's hours, of today or what yesterday's run over into today.
-bool within(const nlohmann::json& hours, const QDateTime& local)
-{
-    static const char* const days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-    for (int back = 0; back < 2; ++back) {
-        const double now = minuteOf(local) + back * 24 * 60;
-        for (const auto& each : hours.at(days[local.date().addDays(-back).dayOfWeek() - 1])) {
-            const QString text = QString::fromStdString(each.get<std::string>());
-            const int from = minuteOf(text.section(u'-', 0, 0));
-            int until = minuteOf(text.section(u'-', 1, 1));
-            if (until <= from)
-                until += 24 * 60;
-            if (now >= from && now < until)
-                return true;
-        }
-    }
-    return false;
-}
-
-/// The same of a rule's "08:00-12:00 13:00-20:00"; empty: not stated, "-": never.
-bool lawful(const QString& hours, const QDateTime& local)
-{
-    const QStringList intervals = hours.split(u' ', Qt::SkipEmptyParts);
-    const double now = minuteOf(local);
-    return intervals.isEmpty() || std::any_of(intervals.begin(), intervals.end(), [&](const QString& each) {
-               return each != u"-" && now >= minuteOf(each.section(u'-', 0, 0)) &&
-                      now < minuteOf(each.section(u'-', 1, 1));
-           });
-}
-
-} // namespace
-
 void Walk::breach(const char* kind, const QString& call, qint64 atUs, const QString& more)
 {
     const QString name = QString::fromUtf8(kind);
     if (!breaches.contains(name))
-        breaches[name] = u"call %1 at %2: %3 %4"_qs.arg(call, moment(atUs).toString(Qt::ISODate), name, more);
+        breaches[name] = u"call %1 at %2: %3 %4"_qs.arg(call, utc(atUs).toString(Qt::ISODate), name, more);
 }
 
 // One thread: what the rows say now is what they said when these were marked as sent.
@@ -102,94 +51,67 @@ void Walk::judgeLaunches(const QStringList& calls)
         if (row[13].toLongLong() <= 0)
             breach("nothing is reserved for it", call, at);
         if (row[2].toString() == u"campaign") {
+            const Law law = lawOf(row[9].toString());
             auto zones = nlohmann::json::parse(row[7].toString().toStdString());
             if (zones.empty())
                 zones.push_back(row[8].toString().toStdString());
-            for (const auto& zone : zones)
-                judgeHours(call, at, QString::fromStdString(zone.get<std::string>()), row[5].toString(),
-                           row[6].toBool(), row[9].toString());
+            const auto week = nlohmann::json::parse(row[5].toString().toStdString());
+            for (const auto& each : zones) {
+                const QString zone = QString::fromStdString(each.get<std::string>());
+                if (const char* kind = hoursBroken(at, zone, week, row[6].toBool(), law))
+                    breach(kind, call, at, zone);
+            }
             if (row[11].toInt() > row[10].toInt())
                 breach("over the attempts of its contact", call, at);
             if (row[14].toBool())
                 breach("without the consent that its campaign requires", call, at);
-            if (row[15].toBool())
-                judgePause(call, at, row[16].toString(), row[17].toString());
-            judgeNumber(call, at, row[3].toString(), row[9].toString());
+            if (row[15].toBool()) { // who is called again by itself
+                const auto pauses = nlohmann::json::parse(row[16].toString().toStdString()).get<std::vector<qint64>>();
+                const QString before = row[17].toString();
+                const char* kind = pauseBroken(at, before.section(u' ', 0, 0).toULongLong(),
+                                               before.section(u' ', 1).toLongLong(), pauses);
+                if (kind)
+                    breach(kind, call, at);
+            }
+            judgeNumber(call, at, row[3].toString(), law);
         }
         judgeBudgets(call, at, row[4].toString());
     }
 }
 
-// Who is called again by itself has had the pause that comes after so many calls, counted from the end of the last.
-void Walk::judgePause(const QString& call, qint64 atUs, const QString& steps, const QString& before)
+// The rows of the country and of the state count.
+Law Walk::lawOf(const QString& jurisdiction)
 {
-    const auto pauses = nlohmann::json::parse(steps.toStdString()).get<std::vector<qint64>>();
-    const auto calls = before.section(u' ', 0, 0).toULongLong();
-    const qint64 endedUs = before.section(u' ', 1).toLongLong();
-    if (calls > 0 && atUs < endedUs + pauses.at(qMin<std::size_t>(calls, pauses.size()) - 1) * 1'000'000)
-        breach("before the pause after its last call is over", call, atUs);
-}
-
-// A launch is inside the hours, and so are the two minutes in which a phone may begin to ring (R11).
-void Walk::judgeHours(const QString& call, qint64 atUs, const QString& zone, const QString& hours, bool skipHolidays,
-                      const QString& jurisdiction)
-{
-    const QTimeZone there(zone.toUtf8());
-    if (zone.isEmpty() || !there.isValid()) // Qt takes an empty name for the machine's own zone
-        return breach("nobody knows its zone", call, atUs, zone);
-    const auto week = nlohmann::json::parse(hours.toStdString());
-    for (int second = 0; second <= 120; second += 30) {
-        const QDateTime local = moment(atUs + second * 1'000'000LL).toTimeZone(there);
-        const bool holiday =
-            f.number(u"SELECT count(*) FROM autolynx.holidays WHERE day = ? AND jurisdiction IN (?, ?)"_qs,
-                     {local.date().toString(Qt::ISODate), jurisdiction.left(2), jurisdiction}) > 0;
-        bool open = within(week, local) && !(holiday && skipHolidays);
-        const char* kind = open ? nullptr : "outside its campaign's hours";
-        for (
-            const db::Row& row : need(f.database.owner().query(
-                u"SELECT coalesce(mon_fri, ''), coalesce(saturday, ''), coalesce(sunday, ''), coalesce(holidays, '') FROM autolynx.calling_rules WHERE jurisdiction IN (?, ?)"_qs,
-                {jurisdiction.left(2), jurisdiction}))) {
-            const int day = local.date().dayOfWeek();
-            if (!lawful(row[day < 6 ? 0 : day - 5].toString(), local) || (holiday && !lawful(row[3].toString(), local)))
-                kind = "outside the hours of its state";
-        }
-        if (kind)
-            return breach(second == 0 ? kind : "less than two minutes before its hours end", call, atUs, zone);
-    }
+    Law law;
+    const QVariantList places{jurisdiction.left(2), jurisdiction};
+    for (
+        const db::Row& row : need(f.database.owner().query(
+            u"SELECT coalesce(mon_fri, ''), coalesce(saturday, ''), coalesce(sunday, ''), coalesce(holidays, ''), coalesce(max_calls_24h, 0), coalesce(hours_between, 0) FROM autolynx.calling_rules WHERE jurisdiction IN (?, ?)"_qs,
+            places)))
+        law.rules.push_back({row[0].toString(), row[1].toString(), row[2].toString(), row[3].toString(), row[4].toInt(),
+                             row[5].toInt()});
+    for (const db::Row& row : need(f.database.owner().query(
+             u"SELECT day::text FROM autolynx.holidays WHERE jurisdiction IN (?, ?)"_qs, places)))
+        law.holidays << row[0].toString();
+    return law;
 }
 
 // How often a number was called, over all campaigns: what may have reached it counts, what was given back does not.
-void Walk::judgeNumber(const QString& call, qint64 atUs, const QString& phone, const QString& jurisdiction)
+void Walk::judgeNumber(const QString& call, qint64 atUs, const QString& phone, const Law& law)
 {
-    QList<qint64> before; // ago, in µs
+    std::vector<qint64> before; // ago, in µs
     for (
         const db::Row& row : need(f.database.owner().query(
             u"SELECT autolynx.us(coalesce(sent_at, accepted_at)) FROM autolynx.calls WHERE phone = ? AND id <> ?::uuid "
             u"AND kind = 'campaign'"
             " AND coalesce(sent_at, accepted_at) IS NOT NULL AND launch <> 'RELEASED' AND (start_fault IS NULL OR conversation)"_qs,
             {phone, call})))
-        before += atUs - row[0].toLongLong();
-    const auto over = [&](qint64 limit, qint64 within) {
-        return limit > 0 &&
-               std::count_if(before.begin(), before.end(), [&](qint64 ago) { return ago < within; }) >= limit;
-    };
+        before.push_back(atUs - row[0].toLongLong());
     const auto limits = need(f.database.owner().query(
         u"SELECT coalesce(number_day, 0), coalesce(number_week, 0), coalesce(number_ever, 0) FROM autolynx.accounts"_qs));
-    if (over(limits[0][0].toInt(), 24 * kHour))
-        breach("over the calls of a number in 24 hours", call, atUs);
-    if (over(limits[0][1].toInt(), 7 * 24 * kHour))
-        breach("over the calls of a number in 7 days", call, atUs);
-    if (over(limits[0][2].toInt(), std::numeric_limits<qint64>::max()))
-        breach("over the calls of a number at all", call, atUs);
-    for (
-        const db::Row& row : need(f.database.owner().query(
-            u"SELECT coalesce(max_calls_24h, 0), coalesce(hours_between, 0) FROM autolynx.calling_rules WHERE jurisdiction IN (?, ?)"_qs,
-            {jurisdiction.left(2), jurisdiction}))) {
-        if (over(row[0].toInt(), 24 * kHour))
-            breach("over the calls that its state allows in 24 hours", call, atUs);
-        if (over(1, row[1].toInt() * kHour))
-            breach("sooner than its state allows", call, atUs);
-    }
+    const NumberLimits most{limits[0][0].toInt(), limits[0][1].toInt(), limits[0][2].toInt()};
+    for (const char* kind : numberBroken(before, most, law))
+        breach(kind, call, atUs);
 }
 
 // What was spent, and what calls under way may still cost at worst, is within each budget that is set.
@@ -198,14 +120,14 @@ void Walk::judgeBudgets(const QString& call, qint64 atUs, const QString& campaig
     const auto account = need(f.database.owner().query(
         u"SELECT coalesce(budget_micro, 0), coalesce(budget_day_micro, 0), day_zone FROM autolynx.accounts"_qs));
     const QTimeZone zone(account[0][2].toString().toUtf8());
-    const QDate today = moment(atUs).toTimeZone(zone).date();
+    const QDate today = utc(atUs).toTimeZone(zone).date();
     qint64 all = 0, allToday = 0, own = 0, ownToday = 0;
     for (const db::Row& row :
          need(f.database.owner().query(u"SELECT coalesce(campaign_id::text, ''), autolynx.us(created_at), "
                                        u"coalesce(cost_micro, 0), CASE WHEN holds_slot THEN reserved_micro ELSE 0 END"
                                        " FROM autolynx.calls WHERE launch <> 'RELEASED'"_qs))) {
         const qint64 micro = qMax(row[2].toLongLong(), row[3].toLongLong());
-        const bool ofToday = moment(row[1].toLongLong()).toTimeZone(zone).date() == today;
+        const bool ofToday = utc(row[1].toLongLong()).toTimeZone(zone).date() == today;
         all += micro;
         allToday += ofToday ? micro : 0;
         own += row[0].toString() == campaign ? micro : 0;
