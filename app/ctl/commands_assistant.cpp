@@ -217,7 +217,7 @@ QList<Command> assistantCommands()
                  .example = "autolynxctl assistant templates --json"},
                 templates),
         command({.words = "assistant create",
-                 .summary = "Create an assistant, here and at the provider",
+                 .summary = "Create an assistant, here and at the provider (admin)",
                  .about =
                      "The configuration is JSON as the provider's API takes it. Our calls name our own server: an\n"
                      "assistant's own `server` and tools that rely on it are warned of.",
@@ -227,7 +227,7 @@ QList<Command> assistantCommands()
                  option("file", "Its configuration.", "json"),
                  option("template", "Start from one of `assistant templates`.", "template"), noWait()}),
         command({.words = "assistant import",
-                 .summary = "Register an assistant that the provider already has",
+                 .summary = "Register an assistant that the provider already has (admin)",
                  .positional = "<provider id>",
                  .example = "autolynxctl assistant import 5e7a1c2e-0000-4000-8000-000000000001"},
                 importOne, {noWait()}),
@@ -240,7 +240,7 @@ QList<Command> assistantCommands()
                 show),
         command(
             {.words = "assistant edit",
-             .summary = "Change an assistant's configuration, here and at the provider: both or neither",
+             .summary = "Change an assistant's configuration, here and at the provider: both or neither (admin)",
              .positional = "<assistant>",
              .about =
                  "The file replaces the configuration. Refused if somebody else changes it at the same time. When the\n"
@@ -256,17 +256,17 @@ QList<Command> assistantCommands()
              option("if-version", "Only if this is still its version (the `version` of assistant show).", "n"),
              noWait()}),
         command({.words = "assistant activate",
-                 .summary = "Let campaigns use an assistant",
+                 .summary = "Let campaigns use an assistant (admin)",
                  .positional = "<assistant>",
                  .example = "autolynxctl assistant activate Caller"},
                 [](Context& context) { return setActive(context, true); }),
         command({.words = "assistant deactivate",
-                 .summary = "Let no campaign use an assistant; a live one holds",
+                 .summary = "Let no campaign use an assistant; a live one holds (admin)",
                  .positional = "<assistant>",
                  .example = "autolynxctl assistant deactivate Caller"},
                 [](Context& context) { return setActive(context, false); }),
         command({.words = "assistant delete",
-                 .summary = "Remove an assistant that no live campaign uses, here and at the provider",
+                 .summary = "Remove an assistant that no live campaign uses, here and at the provider (admin)",
                  .positional = "<assistant>",
                  .about = "Asks first.",
                  .example = "autolynxctl assistant delete Caller --yes"},

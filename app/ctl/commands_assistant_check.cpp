@@ -147,7 +147,7 @@ QList<Command> assistantCheckCommands()
                  .example = "autolynxctl assistant variables Caller --csv list.csv"},
                 variables, {option("csv", "Say for each whether this file provides it.", "csv")}),
         command({.words = "assistant goal",
-                 .summary = "Say which structured output tells whether a call reached its goal",
+                 .summary = "Say which structured output tells whether a call reached its goal (admin)",
                  .positional = "<assistant> [<output>]",
                  .about = "Exports and reports show it.",
                  .example = "autolynxctl assistant goal Caller callback_wanted"},

@@ -14,7 +14,7 @@ DECLARE
     v_assistant uuid;
     v_command uuid;
 BEGIN
-    PERFORM autolynx.require_member();
+    PERFORM autolynx.require_admin();
     IF btrim(coalesce(p_name, '')) = '' OR length(p_name) > 40 THEN
         PERFORM autolynx.refuse('assistant_name', 'An assistant needs a name of 1 to 40 characters.', 'Give it a shorter or non-empty name.');
     END IF;
@@ -38,7 +38,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_command uuid;
 BEGIN
-    PERFORM autolynx.require_member();
+    PERFORM autolynx.require_admin();
     IF btrim(coalesce(p_provider_assistant_id, '')) = '' OR length(p_provider_assistant_id) > 100 THEN
         PERFORM autolynx.refuse('assistant_id', 'That is not an assistant id of the provider.', 'Copy it from the provider''s dashboard.');
     END IF;

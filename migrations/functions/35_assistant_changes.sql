@@ -18,12 +18,20 @@ BEGIN
 END
 $$;
 
+-- The same for a change, which is an admin's to make: operators use assistants.
+CREATE OR REPLACE FUNCTION autolynx.lock_assistant_to_change(p_id uuid) RETURNS autolynx.assistants LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM autolynx.require_admin();
+    RETURN autolynx.lock_assistant(p_id);
+END
+$$;
+
 -- p_version: the version that the edit began from. Secrets, which nobody could see, stay as they are unless they are given anew. What a call under way uses is not changed by it.
--- Live campaigns with that assistant hold ('assistant_changed') from then on until an admin accepts it; with p_live those that the caller controls go on with it.
+-- Live campaigns with that assistant hold ('assistant_changed') from then on until an admin accepts it; with p_live they go on with it.
 CREATE OR REPLACE FUNCTION autolynx.request_assistant_update(p_id uuid, p_config jsonb, p_version int, p_live boolean DEFAULT false) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    a autolynx.assistants := autolynx.lock_assistant(p_id);
+    a autolynx.assistants := autolynx.lock_assistant_to_change(p_id);
     v_name text := btrim(coalesce(p_config ->> 'name', a.name));
 BEGIN
     IF jsonb_typeof(p_config) IS DISTINCT FROM 'object' THEN
@@ -45,7 +53,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.request_assistant_delete(p_id uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
-    a autolynx.assistants := autolynx.lock_assistant(p_id);
+    a autolynx.assistants := autolynx.lock_assistant_to_change(p_id);
     v_live bigint := (SELECT count(*) FROM autolynx.campaigns WHERE assistant_id = p_id AND (state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR state = 'CREATED' AND start_at IS NOT NULL));
 BEGIN
     IF v_live > 0 THEN
@@ -80,7 +88,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.assistant_set_active(p_id uuid, p_active boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM autolynx.lock_assistant(p_id);
+    PERFORM autolynx.lock_assistant_to_change(p_id);
     UPDATE autolynx.assistants SET active = p_active WHERE id = p_id;
     PERFORM autolynx.wake('campaign'), autolynx.tell('assistant:' || p_id);
 END
@@ -90,7 +98,7 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.assistant_set_goal(p_id uuid, p_goal text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM autolynx.lock_assistant(p_id);
+    PERFORM autolynx.lock_assistant_to_change(p_id);
     UPDATE autolynx.assistants SET goal = nullif(btrim(p_goal), '') WHERE id = p_id;
     PERFORM autolynx.tell('assistant:' || p_id);
 END
