@@ -151,8 +151,12 @@ void Api::handle(const http::Request& request, const Responder& plain)
         return recording(id, path[2], responder);
     if (first == "call" && path.size() <= 2)
         return responder->send(toResponse(path.size() == 1 ? listCalls(request) : call(request, id)));
-    if (first == "assistant" && path.size() <= 2)
-        return responder->send(toResponse(path.size() == 1 ? assistants(request) : assistant(request, id)));
+    if (first == "assistant" && path.size() <= 2) {
+        const Reply reply = path.size() == 1 ? assistants(request) : assistant(request, id);
+        if (request.method == "PATCH" && reply.status == 200 && faults_.happens(Fault::PatchLost))
+            return responder->reset();
+        return responder->send(toResponse(reply));
+    }
     if (first == "phone-number" && path.size() <= 2)
         return responder->send(toResponse(phoneNumbers(request, id)));
     responder->send(toResponse({404, errorBody(404, "Cannot " + request.method + " the path")}));

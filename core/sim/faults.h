@@ -30,11 +30,12 @@ enum class Fault {
     ListLag,
     ListShuffle,
     LateArtifacts,
+    PatchLost,
 };
-inline constexpr std::array<std::string_view, 16> kFaultNames = {
+inline constexpr std::array<std::string_view, 17> kFaultNames = {
     "drop-webhook", "dup-webhook",     "reorder-webhook",     "delay-webhook",     "early-webhook", "http-500",
     "http-429",     "accept-then-500", "accept-then-timeout", "accept-then-reset", "late-accept",   "slow",
-    "bad-json",     "list-lag",        "list-shuffle",        "late-artifacts",
+    "bad-json",     "list-lag",        "list-shuffle",        "late-artifacts",    "patch-lost",
 };
 
 /// The present probability of each fault, and the dice. Any thread.

@@ -195,6 +195,7 @@ const char* helpText()
                           drop-webhook dup-webhook reorder-webhook delay-webhook early-webhook
                           http-500 http-429 accept-then-500 accept-then-timeout accept-then-reset
                           late-accept slow bad-json list-lag list-shuffle late-artifacts
+                          patch-lost
   --tls-cert F --tls-key F  serve HTTPS with this PEM chain and key
   --webhook-ca-file F     trust these CAs for https webhooks, instead of the system's
   --data-dir D            remember calls and assistants here across restarts

@@ -147,7 +147,7 @@ void Simulator::clearFaults()
     std::map<std::string, double> none;
     for (const char* kind : {"drop-webhook", "dup-webhook", "reorder-webhook", "delay-webhook", "early-webhook",
                              "http-500", "http-429", "accept-then-timeout", "accept-then-reset", "late-accept", "slow",
-                             "bad-json", "list-lag", "list-shuffle", "accept-then-500", "late-artifacts"})
+                             "bad-json", "list-lag", "list-shuffle", "accept-then-500", "late-artifacts", "patch-lost"})
         none[kind] = 0;
     setFaults(none);
 }

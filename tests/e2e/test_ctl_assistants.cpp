@@ -90,6 +90,30 @@ private Q_SLOTS:
                  u"assistant_changed"_qs);
     }
 
+    // The provider takes the change, its answer never comes: it is asked again, and both copies are the new one.
+    void anEditWhoseAnswerIsLost()
+    {
+        Stack stack;
+        stack.up();
+        Shell shell(stack);
+        const auto made = shell.json(u"assistant create --template short_survey --name Survey"_qs).json();
+        stack.simulator().setFaults({{"patch-lost", 1.0}});
+        const auto request = shell
+                                 .json(u"assistant edit Survey --no-wait --file "_qs +
+                                       shell.file("new.json", R"({"firstMessage":"Good day {{name}}"})"))
+                                 .json();
+        AUTOLYNX_SEE(stack, waitFor([&] {
+                         return stack.count("provider_commands WHERE kind = 'assistant_update' AND attempts >= 2") == 1;
+                     }));
+        QVERIFY(atProvider(stack, made).at("firstMessage") == "Good day {{name}}");
+        QVERIFY(commandState(stack, request) != u"DONE" && here(stack, made).at("version") == 1);
+        stack.simulator().clearFaults();
+        AUTOLYNX_SEE(stack, waitFor([&] { return commandState(stack, request) == u"DONE"; }));
+        QVERIFY(here(stack, made).at("config").at("firstMessage") == "Good day {{name}}");
+        QVERIFY(here(stack, made).at("version") == 2);
+        QVERIFY(shell.json(u"assistant check Survey"_qs).json().at("drifted") == false);
+    }
+
     // What the provider refuses changes neither, and its reason is said.
     void anEditThatIsRefused()
     {
