@@ -18,7 +18,10 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.hold_reasons(c autolynx.campaigns) RETURNS TABLE (nr int, code text, level text, since timestamptz, next_at timestamptz, detail jsonb)
 LANGUAGE sql STABLE AS $$
     SELECT r.* FROM autolynx.accounts a
-    CROSS JOIN LATERAL (SELECT autolynx.now() AS at, (SELECT count(*) FROM autolynx.calls WHERE holds_slot) AS active) n
+    CROSS JOIN LATERAL (SELECT autolynx.now() AS at, count(*) AS active, count(*) FILTER (WHERE launch = 'UNKNOWN') AS unknown, max(sent_at) FILTER (WHERE launch = 'UNKNOWN') AS sent_at,
+        min(coalesce(sender_finished_at, sent_at)) FILTER (WHERE launch = 'UNKNOWN') + interval '15 minutes' AS decided_at FROM autolynx.calls WHERE holds_slot) n
+    -- A hold that a probe would end finds no slot for it: launches whose fate is open keep them all, until there is evidence.
+    CROSS JOIN LATERAL (SELECT a.hold_probe_at IS NOT NULL AND n.active >= autolynx.account_cap(a) AND n.unknown = n.active AS stuck) p
     CROSS JOIN LATERAL (SELECT count(*) AS own, count(*) FILTER (WHERE launch = 'UNKNOWN') AS unknown, max(sent_at) FILTER (WHERE launch = 'UNKNOWN') AS sent_at,
         min(coalesce(sender_finished_at, sent_at)) FILTER (WHERE launch = 'UNKNOWN') + interval '15 minutes' AS decided_at FROM autolynx.calls WHERE campaign_id = c.id AND holds_slot) o
     CROSS JOIN LATERAL (SELECT g.code, s.drift_since, s.missing_since, s.drift IS NOT NULL OR s.missing_since IS NOT NULL AS looked, s.check_asked_at
@@ -26,17 +29,18 @@ LANGUAGE sql STABLE AS $$
     CROSS JOIN LATERAL (
         SELECT 1, 'stopped', 'account', a.stopped_at, NULL::timestamptz, NULL::jsonb WHERE a.stopped_at IS NOT NULL
         UNION ALL SELECT 2, 'no_worker', 'worker', coalesce((SELECT max(coalesce(ended_at, heartbeat_at)) FROM autolynx.workers), c.queued_at), NULL, NULL WHERE NOT autolynx.worker_lives(n.at)
-        UNION ALL SELECT 3, a.hold_code, 'account', a.hold_since, a.hold_probe_at, to_jsonb(a.hold_detail) WHERE a.hold_code IS NOT NULL
-        UNION ALL SELECT 4, 'rate_limited', 'account', a.rate_limited_since, a.rate_limited_until, NULL WHERE a.rate_limited_until > n.at
-        UNION ALL SELECT 5, s.code, 'campaign', coalesce(CASE s.code WHEN 'assistant_drifted' THEN s.drift_since WHEN 'assistant_missing' THEN s.missing_since WHEN 'assistant_unchecked' THEN c.queued_at END,
+        UNION ALL SELECT 3, 'launches_unknown', 'account', n.sent_at, n.decided_at, NULL WHERE p.stuck
+        UNION ALL SELECT 4, a.hold_code, 'account', a.hold_since, CASE WHEN NOT p.stuck THEN a.hold_probe_at END, to_jsonb(a.hold_detail) WHERE a.hold_code IS NOT NULL
+        UNION ALL SELECT 5, 'rate_limited', 'account', a.rate_limited_since, a.rate_limited_until, NULL WHERE a.rate_limited_until > n.at
+        UNION ALL SELECT 6, s.code, 'campaign', coalesce(CASE s.code WHEN 'assistant_drifted' THEN s.drift_since WHEN 'assistant_missing' THEN s.missing_since WHEN 'assistant_unchecked' THEN c.queued_at END,
                 CASE WHEN c.hold_code = s.code THEN c.hold_since END, n.at),
             CASE WHEN s.looked THEN s.check_asked_at + interval '1 minute' END, NULL WHERE s.code IS NOT NULL
-        UNION ALL SELECT 6, c.hold_code, CASE WHEN c.hold_code IN ('contacts_wait', 'outside_window', 'retry_wait', 'number_limit') THEN 'contacts' ELSE 'campaign' END,
+        UNION ALL SELECT 7, c.hold_code, CASE WHEN c.hold_code IN ('contacts_wait', 'outside_window', 'retry_wait', 'number_limit') THEN 'contacts' ELSE 'campaign' END,
             c.hold_since, coalesce(c.hold_probe_at, c.hold_clears_at), CASE WHEN c.hold_code IN ('budget', 'canary') THEN c.hold_detail::jsonb ELSE to_jsonb(c.hold_detail) END
             WHERE c.hold_code IS NOT NULL AND c.hold_code <> ALL ('{assistant_not_ready,assistant_missing,assistant_drifted,assistant_changed,assistant_unchecked}')
-        UNION ALL SELECT 7, 'provider_full', 'account', a.blocked_since, a.blocked_until, NULL WHERE a.blocked_until > n.at AND n.active >= a.blocked_slots
-        UNION ALL SELECT 8, 'launches_unknown', 'campaign', o.sent_at, o.decided_at, NULL WHERE o.unknown > 0 AND o.unknown = o.own AND (o.own >= c.cap OR c.mode = 'batch')
-        UNION ALL SELECT 9, 'account_full', 'account', coalesce((SELECT coalesce(l.ended_at, l.created_at) FROM autolynx.calls l WHERE l.campaign_id = c.id ORDER BY l.seq DESC LIMIT 1), c.queued_at), NULL, NULL
+        UNION ALL SELECT 8, 'provider_full', 'account', a.blocked_since, a.blocked_until, NULL WHERE a.blocked_until > n.at AND n.active >= a.blocked_slots
+        UNION ALL SELECT 9, 'launches_unknown', 'campaign', o.sent_at, o.decided_at, NULL WHERE NOT p.stuck AND o.unknown > 0 AND o.unknown = o.own AND (o.own >= c.cap OR c.mode = 'batch')
+        UNION ALL SELECT 10, 'account_full', 'account', coalesce((SELECT coalesce(l.ended_at, l.created_at) FROM autolynx.calls l WHERE l.campaign_id = c.id ORDER BY l.seq DESC LIMIT 1), c.queued_at), NULL, NULL
             WHERE o.own = 0 AND n.active > 0 AND n.active >= autolynx.account_cap(a)) r (nr, code, level, since, next_at, detail)
     WHERE a.id = 1 AND c.state IN ('QUEUED', 'DIALING', 'RUNNING') AND NOT c.finishing
 $$;

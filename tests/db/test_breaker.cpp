@@ -68,6 +68,31 @@ private Q_SLOTS:
         QCOMPARE(f.contradiction(), QString());
     }
 
+    // An outage that has filled every slot: what is waited for is evidence, not a probe that has no room, and it is
+    // said until when.
+    void noSlotIsLeftForAProbe()
+    {
+        test::Fixture f;
+        need(f.console().query(u"SELECT autolynx.account_cap_set(6)"_qs));
+        const QString campaign = f.started(40, u"\"cap\": 6"_qs);
+        failed(f, f.send(f.claim()), f.workerId);
+        QCOMPARE(state(f), u"open"_qs);
+        const qint64 evidence = f.nowUs() + 900'000'000;
+        f.advance(2min); // the probe's time has come
+        QCOMPARE(f.claim(), QStringList());
+        QCOMPARE(hold(f, campaign), u"launches_unknown"_qs);
+        const auto shown = need(f.console().json(u"SELECT autolynx.campaign_hold(?::uuid)"_qs, {campaign}));
+        QVERIFY2(shown["level"] == "account" && shown["also"] == nlohmann::json::array({"breaker_open"}),
+                 shown.dump().c_str());
+        QCOMPARE(QString::fromStdString(shown["next_at"]),
+                 f.text(u"SELECT autolynx.iso(autolynx.from_us(?))"_qs, {evidence}));
+        // With a slot more there is room for the probe, and that is what it waits for.
+        need(f.console().query(u"SELECT autolynx.account_cap_set(7)"_qs));
+        need(f.console().query(u"SELECT autolynx.campaign_set(?::uuid, '{\"cap\": 7}')"_qs, {campaign}));
+        QCOMPARE(hold(f, campaign), u"breaker_open"_qs);
+        QCOMPARE(f.claim().size(), 1);
+    }
+
     void whatIsNotTheProvidersFailureDoesNotCount_data()
     {
         QTest::addColumn<QString>("kind");
