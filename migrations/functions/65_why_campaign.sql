@@ -34,7 +34,8 @@ RETURNS TABLE (class_id int, code text, pending bigint, kept bigint, exact boole
 $$;
 
 -- When a campaign will be through: who is left ÷ how fast calls have ended in the last quarter of an hour in which anybody could be called (which at
--- night was in the evening), laid into each class's own hours. `finish_at` null: `unknown` says why. It assumes that a contact takes one call.
+-- night was in the evening), laid into each class's own hours. `finish_at` null: `unknown` says why. Where several attempts are allowed, `again` is the share of those
+-- calls after which their contact waits for another: of so many the next ones bring nobody nearer to the end. Whoever waits for another attempt now has the pause before it.
 -- A rate per moment is shared by the classes that are then open, by how many of each are left.
 CREATE OR REPLACE FUNCTION autolynx.campaign_forecast(c autolynx.campaigns, p_now timestamptz, p_active bigint, p_classes int[], p_left bigint[],
     p_from timestamptz[], p_until timestamptz[]) RETURNS jsonb
@@ -47,6 +48,7 @@ DECLARE
     v_to timestamptz := p_now; -- of the quarter of an hour that is measured
     v_since timestamptz;
     v_calls int;
+    v_again double precision;
     v_rate double precision; -- contacts a second
     v_at timestamptz := p_now;
     v_next timestamptz;
@@ -67,9 +69,10 @@ BEGIN
         v_to := coalesce((SELECT ended_at FROM autolynx.calls WHERE campaign_id = c.id AND ended_at <= p_now AND launch = 'ACCEPTED' ORDER BY ended_at DESC LIMIT 1), p_now);
     END IF;
     v_since := greatest(v_to - interval '15 minutes', c.started_at, (SELECT min(k.open_from) FROM autolynx.campaign_classes k WHERE k.campaign_id = c.id AND k.open_from <= v_to));
-    SELECT count(*), CASE WHEN count(*) = 5000 THEN min(ended_at) ELSE v_since END INTO v_calls, v_since -- so many tell as much in less time
-    FROM (SELECT ended_at FROM autolynx.calls WHERE campaign_id = c.id AND ended_at > v_since AND ended_at <= v_to AND launch = 'ACCEPTED' ORDER BY ended_at DESC LIMIT 5000) l;
-    v_text := jsonb_build_object('calls', v_calls, 'seconds', greatest(0, round(extract(epoch FROM v_to - v_since))), 'left', v_all, 'per_hour', NULL, 'finish_at', NULL, 'unknown', NULL);
+    SELECT count(*), CASE WHEN count(*) = 5000 THEN min(ended_at) ELSE v_since END, -- so many tell as much in less time
+           coalesce(avg((l.outcome = ANY (c.retry_outcomes) AND l.attempt < c.max_attempts)::int), 0) INTO v_calls, v_since, v_again
+    FROM (SELECT ended_at, outcome, attempt FROM autolynx.calls WHERE campaign_id = c.id AND ended_at > v_since AND ended_at <= v_to AND launch = 'ACCEPTED' ORDER BY ended_at DESC LIMIT 5000) l;
+    v_text := jsonb_build_object('calls', v_calls, 'seconds', greatest(0, round(extract(epoch FROM v_to - v_since))), 'left', v_all, 'again', round(v_again::numeric, 3), 'per_hour', NULL, 'finish_at', NULL, 'unknown', NULL);
     IF v_all = 0 THEN
         RETURN v_text || '{"unknown": "nobody_left"}';
     ELSIF v_calls < 20 THEN
@@ -77,6 +80,7 @@ BEGIN
     END IF;
     v_rate := v_calls / greatest(1, extract(epoch FROM v_to - v_since));
     v_text := v_text || jsonb_build_object('per_hour', round((v_rate * 3600)::numeric, 1));
+    v_rate := v_rate * greatest(1 - v_again, 1.0 / c.max_attempts);
     v_at := p_now + p_active / v_rate * interval '1 second'; -- first whoever is on the phone
     WHILE (SELECT sum(n) FROM unnest(v_left) n) > 0 LOOP
         FOR i IN 1 .. cardinality(p_classes) LOOP
@@ -103,6 +107,9 @@ BEGIN
             v_at := v_next;
         END IF;
     END LOOP;
+    IF v_at IS NOT NULL AND c.max_attempts > 1 THEN
+        v_at := greatest(v_at, (SELECT max(o.eligible_at) FROM autolynx.contacts o WHERE o.campaign_id = c.id AND o.wait_code = 'retry' AND o.state = 'PENDING'));
+    END IF;
     RETURN v_text || jsonb_build_object('finish_at', autolynx.iso(v_at));
 END
 $$;

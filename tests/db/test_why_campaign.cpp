@@ -230,6 +230,30 @@ private Q_SLOTS:
         QCOMPARE(finish(why(f, campaign)), QString());
     }
 
+    // Where somebody may be called again, calls bring fewer people to an end, and the pauses before them take their
+    // time.
+    void forecastCountsFurtherAttempts()
+    {
+        Fixture f;
+        const QString campaign =
+            f.started(100, u"\"cap\": 4, \"max_attempts\": 3, \"retry_outcomes\": [\"no_answer\"], "
+                           "\"retry_after_seconds\": [600]"_qs);
+        for (int i = 0; i < 6; ++i) {
+            const QStringList calls = f.dial();
+            f.advance(60s);
+            f.end(calls.mid(0, 2));
+            f.end(calls.mid(2), "no-answer", "no-answer", false);
+        }
+        // 4 calls a minute, half of them to be made again: 88 are left, at two a minute.
+        const json answer = why(f, campaign);
+        QVERIFY2(answer.at("forecast").at("again") == 0.5 && answer.at("forecast").at("per_hour") == 240,
+                 answer.dump().c_str());
+        QCOMPARE(finish(answer), u"2026-03-03T17:50:00.000Z"_qs);
+        need(f.console().query(u"SELECT autolynx.campaign_set(?::uuid, '{\"retry_after_seconds\": [7200]}')"_qs,
+                               {campaign}));
+        QCOMPARE(finish(why(f, campaign)), u"2026-03-03T19:06:00.000Z"_qs);
+    }
+
     // Hours that end tonight push it to tomorrow; each class has its own.
     void forecastGoesByTheHours()
     {
