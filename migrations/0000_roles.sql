@@ -10,6 +10,7 @@ DECLARE
         ['autolynx_worker',  'LOGIN'],
         ['autolynx_console', 'NOLOGIN']];
     i int;
+    service name;
 BEGIN
     FOR i IN 1 .. array_length(wanted, 1) LOOP
         BEGIN
@@ -26,6 +27,10 @@ BEGIN
     IF NOT pg_catalog.pg_has_role(current_user, 'autolynx_gate', 'MEMBER') THEN -- to make what belongs to it (functions/11_gate.sql)
         EXECUTE format('GRANT autolynx_gate TO %I', current_user);
     END IF;
+    -- What PUBLIC loses, the services of a Supabase project keep: its Auth, which may sign our members in, connects to this database, too.
+    FOR service IN SELECT rolname FROM pg_catalog.pg_roles WHERE rolcanlogin AND (rolname LIKE 'supabase\_%' OR rolname IN ('authenticator', 'pgbouncer', 'dashboard_user')) LOOP
+        EXECUTE format('GRANT TEMPORARY, CONNECT ON DATABASE %I TO %I', current_database(), service);
+    END LOOP;
     EXECUTE format('REVOKE TEMPORARY, CONNECT ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT, CREATE ON DATABASE %I TO autolynx_owner', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO autolynx_gate, autolynx_worker, autolynx_console', current_database());

@@ -21,6 +21,7 @@ CREATE OR REPLACE FUNCTION autolynx.install_simulated_clock(start timestamptz, r
 RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     CREATE TABLE IF NOT EXISTS autolynx.simulated_clock (start timestamptz, real_start timestamptz, rate double precision CHECK (rate > 0));
+    ALTER TABLE autolynx.simulated_clock ENABLE ROW LEVEL SECURITY;
     DELETE FROM autolynx.simulated_clock;
     INSERT INTO autolynx.simulated_clock VALUES (install_simulated_clock.start, install_simulated_clock.real_start, install_simulated_clock.rate);
     PERFORM autolynx.apply_clock();

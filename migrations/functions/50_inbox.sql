@@ -56,6 +56,7 @@ BEGIN
         BEGIN
             EXECUTE format('CREATE TABLE autolynx.%I PARTITION OF autolynx.webhook_inbox FOR VALUES FROM (%L) TO (%L)', v_name,
                            v_day::timestamp AT TIME ZONE 'UTC', (v_day + 1)::timestamp AT TIME ZONE 'UTC');
+            EXECUTE format('ALTER TABLE autolynx.%I ENABLE ROW LEVEL SECURITY', v_name);
         EXCEPTION WHEN duplicate_table OR check_violation THEN
             NULL; -- another worker made it, or rows of that day are in the default partition already, where they are as safe
         END;

@@ -27,7 +27,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_course(uuid, int), autolynx.today(timestamptz),
     autolynx.do_not_call_marks(text, int), autolynx.do_not_call_rows(bigint[]), autolynx.do_not_call_part(text, bigint, bigint, int), autolynx.do_not_call_preview(uuid, text[]), autolynx.do_not_call_kept(bigint[]),
     autolynx.audit_marks(text[], text, uuid, timestamptz, timestamptz, int), autolynx.audit_page(text[], text, uuid, timestamptz, timestamptz, bigint, bigint, int), autolynx.audit_people(), autolynx.health_details(), autolynx.meanwhile(timestamptz),
-    autolynx.current_member_id(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
+    autolynx.current_member_id(), autolynx.sees_all(), autolynx.own_campaigns(), autolynx.request_assistant_create(text, jsonb, text), autolynx.request_assistant_import(text), autolynx.request_lines_sync(),
     autolynx.request_assistant_update(uuid, jsonb, int, boolean), autolynx.request_assistant_restore(uuid), autolynx.campaign_drift(uuid), autolynx.campaign_accept_drift(uuid, text), autolynx.assistant_drift(uuid), autolynx.assistant_accept_drift(uuid, text),
     autolynx.request_assistant_delete(uuid), autolynx.request_assistant_check(uuid), autolynx.assistant_set_active(uuid, boolean),
     autolynx.assistant_set_goal(uuid, text), autolynx.request_test_call(uuid, uuid, text, jsonb),

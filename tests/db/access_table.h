@@ -49,6 +49,8 @@ inline constexpr struct Access
     {"health_details()", Who::Member},
     {"meanwhile(timestamptz)", Who::Member},
     {"current_member_id()", Who::Anyone},
+    {"sees_all()", Who::Member},
+    {"own_campaigns()", Who::Member},
     {"request_assistant_create(text, jsonb, text)", Who::Admin, "", "'New', '{}', 'local'"},
     {"request_assistant_import(text)", Who::Admin, "", "'id'"},
     {"request_lines_sync()", Who::Member},
