@@ -41,9 +41,9 @@ BEGIN
 END
 $$;
 
--- Nobody logs in as it any more, and whoever is in is put out, transactions and cursors included: gone when this returns. The caller's own connection is left,
+-- Nobody logs in as it any more, and whoever is in is put out, transactions and cursors included: gone when this returns, which waits for each for p_wait_ms at most. The caller's own connection is left,
 -- to answer. A login that was under way while this committed is put out by the next one (tend_sessions).
-CREATE OR REPLACE FUNCTION autolynx.gate_shut(p_role name) RETURNS void
+CREATE OR REPLACE FUNCTION autolynx.gate_shut(p_role name, p_wait_ms bigint) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_role record;
@@ -59,7 +59,7 @@ BEGIN
     PERFORM pg_stat_clear_snapshot();
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity WHERE usesysid = v_role.oid AND pid <> pg_backend_pid();
     PERFORM pg_stat_clear_snapshot(); -- all have been told; now each is waited for
-    PERFORM pg_terminate_backend(pid, 3000) FROM pg_stat_activity WHERE usesysid = v_role.oid AND pid <> pg_backend_pid();
+    PERFORM pg_terminate_backend(pid, p_wait_ms) FROM pg_stat_activity WHERE usesysid = v_role.oid AND pid <> pg_backend_pid();
 END
 $$;
 
@@ -68,7 +68,12 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.gate_drop(p_role name) RETURNS boolean
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM autolynx.gate_shut(p_role);
+    PERFORM autolynx.gate_check(p_role);
+    BEGIN
+        PERFORM autolynx.gate_shut(p_role, 3000);
+    EXCEPTION WHEN OTHERS THEN -- another worker is about the same
+        RETURN false;
+    END;
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = p_role) THEN
         BEGIN
             IF NOT pg_has_role(current_user, p_role, 'USAGE') THEN
@@ -96,7 +101,7 @@ BEGIN
 END
 $$;
 
-GRANT EXECUTE ON FUNCTION autolynx.gate_prefix(), autolynx.gate_open(text, timestamptz), autolynx.gate_extend(name, timestamptz), autolynx.gate_shut(name),
+GRANT EXECUTE ON FUNCTION autolynx.gate_prefix(), autolynx.gate_open(text, timestamptz), autolynx.gate_extend(name, timestamptz), autolynx.gate_shut(name, bigint),
     autolynx.gate_drop(name), autolynx.gate_check(name), autolynx.gate_end_transactions(timestamptz) TO autolynx_owner;
 SET LOCAL ROLE autolynx_owner;
 REVOKE CREATE ON SCHEMA autolynx FROM autolynx_gate;

@@ -22,7 +22,7 @@ BEGIN
     v_live := s.revoked_at IS NULL;
     UPDATE autolynx.sessions SET revoked_at = clock_timestamp(), ended_how = p_how WHERE id = p_id AND revoked_at IS NULL;
     IF s.kind = 'desktop' AND s.dropped_at IS NULL AND starts_with(s.role_name::text, autolynx.gate_prefix()) THEN
-        PERFORM autolynx.gate_shut(s.role_name);
+        PERFORM autolynx.gate_shut(s.role_name, 60000);
     END IF;
     PERFORM autolynx.wake('session');
     RETURN v_live;

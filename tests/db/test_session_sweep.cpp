@@ -43,7 +43,7 @@ private Q_SLOTS:
         tendSessions(database);
         QCOMPARE(roleState(session.role), u"gone"_qs);
         QCOMPARE(backends(session.role), 0);
-        QVERIFY(!inside->query(u"SELECT 1"_qs));
+        QVERIFY(waitFor([&] { return !inside->query(u"SELECT autolynx.me()"_qs); }));
         QCOMPARE(roleState(other.role), u"open"_qs);
         QCOMPARE(
             database.number(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Sessions (R1, DESIGN "Identity"): a login for each desktop, opened by the worker alone, ended within a second with
 // everything that is open in it.
+#include "core/db/migrator.h"
 #include "tests/db/session_fixture.h"
 #include "tests/support/test.h"
 
@@ -58,7 +59,7 @@ private Q_SLOTS:
         auto& console = database.kept(openSession(database, person).role);
         QCOMPARE(refusal(console, open, {person, kVerifier}), u"SQLSTATE 42501"_qs);
         for (const char* gate :
-             {"gate_open('x', now())", "gate_drop('autolynx_worker')", "gate_shut('autolynx_worker')"}) {
+             {"gate_open('x', now())", "gate_drop('autolynx_worker')", "gate_shut('autolynx_worker', 1)"}) {
             for (auto* connection : {&console, &database.worker()})
                 QCOMPARE(refusal(*connection, u"SELECT autolynx.%1"_qs.arg(QLatin1StringView(gate))),
                          u"SQLSTATE 42501"_qs);
@@ -68,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(refusal(database.worker(), open, {person, QString()}), u"session_verifier"_qs);
         // Whoever asks the gate, it touches no other role.
         for (const char* role : {"autolynx_worker", "autolynx_owner", "postgres", "autolynx_s1_00", ""}) {
-            for (const char* function : {"gate_shut(?)", "gate_drop(?)", "gate_extend(?, 'infinity')"})
+            for (const char* function : {"gate_shut(?, 1)", "gate_drop(?)", "gate_extend(?, 'infinity')"})
                 QCOMPARE(refusal(database.owner(), u"SELECT autolynx.%1"_qs.arg(QLatin1StringView(function)),
                                  {QString::fromUtf8(role)}),
                          u"session_role"_qs);
@@ -175,6 +176,22 @@ private Q_SLOTS:
         QCOMPARE(backends(session.role), 0);
         QCOMPARE(roleState(session.role), u"gone"_qs);
         QCOMPARE(roleState(foreign.role), u"open"_qs);
+    }
+
+    // What belongs to the gate is applied again by a newer version, with everything else, while somebody is signed in.
+    void anUpdateKeepsSessions()
+    {
+        TestDatabase database;
+        const OpenSession session = openSession(database, addPerson(database, u"li@example.test"_qs, u"operator"_qs));
+        auto newer = db::MigrationSet::builtIn();
+        for (db::SqlFile& file : newer.functions)
+            file.sql += "\n-- as of the next version\n";
+        QVERIFY(need(db::migrate(database.kept(u"autolynx_migrator"_qs), newer)).functionsApplied);
+        need(database.kept(session.role).query(u"SELECT autolynx.me()"_qs));
+        need(database.worker().query(u"SELECT autolynx.session_refresh(?::uuid)"_qs, {session.id}));
+        need(database.worker().query(u"SELECT autolynx.session_close(?::uuid)"_qs, {session.id}));
+        tendSessions(database);
+        QCOMPARE(roleState(session.role), u"gone"_qs);
     }
 
     void theOneLongestNotHeardOfMakesRoom()
