@@ -28,11 +28,15 @@ QString value(const nlohmann::json& each)
     return QString::fromStdString(each.is_string() ? each.get<std::string>() : each.dump());
 }
 
-QStringList row(const QString& name, const nlohmann::json& range)
+// Times as they are, amounts of money with cents, and people whole: of a part that stands for all they are fractions.
+QStringList row(const QString& name, const nlohmann::json& range, int decimals = 0)
 {
-    if (range.is_null())
-        return {name, QStringLiteral("-"), QStringLiteral("-"), QStringLiteral("-")};
-    return {name, value(range.at("least")), value(range.at("middle")), value(range.at("most"))};
+    QStringList cells = {name};
+    for (const char* key : {"least", "middle", "most"})
+        cells += range.is_null()             ? QStringLiteral("-")
+                 : range.at(key).is_number() ? QString::number(range.at(key).get<double>(), 'f', decimals)
+                                             : value(range.at(key));
+    return cells;
 }
 
 QString reportText(const nlohmann::json& found)
@@ -41,7 +45,7 @@ QString reportText(const nlohmann::json& found)
         {QStringLiteral("OF %1 RUNS").arg(found.at("seeds").get<int>()), QStringLiteral("LEAST"),
          QStringLiteral("MIDDLE"), QStringLiteral("MOST")},
         row(QStringLiteral("through at"), found.at("finish_at")),
-        row(QStringLiteral("costs USD"), found.at("spend_usd")),
+        row(QStringLiteral("costs USD"), found.at("spend_usd"), 2),
         row(QStringLiteral("calls"), found.at("calls")),
     };
     for (const auto& [outcome, range] : found.at("outcomes").items())

@@ -135,7 +135,9 @@ Result<void> list(Context& context)
         left -= static_cast<qint64>(page.size());
     }
     if (!context.json())
-        context.print(table(rows));
+        context.print(rows.size() > 1         ? table(rows)
+                      : context.has("search") ? QStringLiteral("No entry has that in its number or reason.")
+                                              : QStringLiteral("Nobody is on the do-not-call list."));
     return {};
 }
 

@@ -13,6 +13,19 @@ QString number(const nlohmann::json& object, const char* key)
     return QString::number(object.at(key).get<qint64>());
 }
 
+// The campaign's own state as a reason, in words; the others are codes, as everywhere here.
+QString holdText(const nlohmann::json& hold)
+{
+    const QString code = member(hold, "code");
+    if (code != u"campaign_state")
+        return code;
+    const QString state = member(hold.at("inputs"), "state");
+    return hold.at("inputs").at("finishing") == true ? QStringLiteral("it is being finished")
+           : state == u"CREATED"                     ? QStringLiteral("it has not been started")
+           : state == u"PAUSED"                      ? QStringLiteral("it is paused")
+                                                     : QStringLiteral("it has ended");
+}
+
 QString holdsText(const nlohmann::json& holds)
 {
     if (holds.empty())
@@ -20,8 +33,7 @@ QString holdsText(const nlohmann::json& holds)
     QList<QStringList> rows = {
         {QStringLiteral("HELD BY"), QStringLiteral("WHY"), QStringLiteral("SINCE"), QStringLiteral("CHANGES AT")}};
     for (const auto& hold : holds)
-        rows +=
-            QStringList{member(hold, "gate"), member(hold, "code"), member(hold, "since"), member(hold, "changes_at")};
+        rows += QStringList{member(hold, "gate"), holdText(hold), member(hold, "since"), member(hold, "changes_at")};
     return table(rows);
 }
 
@@ -54,8 +66,11 @@ QString forecastText(const nlohmann::json& forecast)
     }
     const QString rate = QString::number(forecast.at("per_hour").get<double>());
     const QString at = member(forecast, "finish_at");
-    return at.isEmpty() ? QStringLiteral("At %1 calls an hour it will not be through in sight.").arg(rate)
-                        : QStringLiteral("At %1 calls an hour it will be through about %2.").arg(rate, at);
+    const QString again = QString::number(forecast.at("again").get<double>() * 100, 'f', 0);
+    const QString so = QStringLiteral("At %1 calls an hour").arg(rate) +
+                       (again == u"0" ? QString() : QStringLiteral(", %1 % of them to be made again,").arg(again));
+    return at.isEmpty() ? so + QStringLiteral(" it will not be through in sight.")
+                        : so + QStringLiteral(" it will be through about %1.").arg(at);
 }
 
 Result<void> why(Context& context)
