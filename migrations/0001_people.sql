@@ -26,6 +26,7 @@ CREATE TABLE autolynx.sessions (
     role_name    name NOT NULL UNIQUE,
     kind         text NOT NULL CHECK (kind IN ('local', 'desktop')), -- local: a standing login of the embedded stack
     device       text NOT NULL DEFAULT '' CHECK (length(device) <= 100), -- as the desktop calls itself
+    secret       bytea UNIQUE CHECK (length(secret) = 32), -- SHA-256 of what its desktop refreshes and ends it with
     address      text NOT NULL DEFAULT '' CHECK (length(address) <= 100), -- what the worker tells of where it came from: no plain address
     created_at   timestamptz NOT NULL,
     refreshed_at timestamptz NOT NULL DEFAULT clock_timestamp(),

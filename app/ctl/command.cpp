@@ -35,11 +35,11 @@ QCommandLineOption option(const char* name, const char* description, const char*
 
 QList<Command> allCommands()
 {
-    return migrateCommands() + localCommands() + memberCommands() + assistantCommands() + assistantCheckCommands() +
-           driftCommands() + lineCommands() + importCommands() + campaignCommands() + campaignChangeCommands() +
-           whyCommands() + campaignRehearseCommands() + contactCommands() + doNotCallCommands() + rulesCommands() +
-           callCommands() + unknownCommands() + recordingCommands() + accountCommands() + limitCommands() +
-           exportCommands() + rehearseCommands();
+    return migrateCommands() + localCommands() + memberCommands() + memberPasswordCommands() + assistantCommands() +
+           assistantCheckCommands() + driftCommands() + lineCommands() + importCommands() + campaignCommands() +
+           campaignChangeCommands() + whyCommands() + campaignRehearseCommands() + contactCommands() +
+           doNotCallCommands() + rulesCommands() + callCommands() + unknownCommands() + recordingCommands() +
+           accountCommands() + limitCommands() + exportCommands() + rehearseCommands();
 }
 
 } // namespace autolynx::ctl

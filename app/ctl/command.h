@@ -92,7 +92,8 @@ QCommandLineOption option(const char* name, const char* description, const char*
 /// One list a group of commands, each in its own file.
 QList<Command> migrateCommands();
 QList<Command> localCommands();
-QList<Command> memberCommands();         ///< who may sign in, and their sessions
+QList<Command> memberCommands(); ///< who may sign in, and their sessions
+QList<Command> memberPasswordCommands();
 QList<Command> assistantCommands();      ///< the directory: make, change, remove
 QList<Command> assistantCheckCommands(); ///< drift, variables, goal, test call
 QList<Command> driftCommands();          ///< accepting or restoring what somebody changed

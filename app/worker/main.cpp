@@ -7,6 +7,7 @@
 #include "core/dialer/worker.h"
 #include "core/recording/endpoint.h"
 #include "core/recording/keeper.h"
+#include "core/signin/endpoint.h"
 #include "core/webhook/inbox_store.h"
 #include "core/webhook/listener.h"
 
@@ -144,11 +145,14 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
         recordings = *std::move(opened);
     }
     recording::Endpoint heard(settings.dialer.databaseUrl, fetcher, recordings.get());
+    signin::Endpoint sessions(settings.signIn);
     webhook::ListenerOptions options = settings.listener;
     const auto to = [](auto& endpoint) {
         return [&endpoint](const http::Request& request, const auto& answer) { endpoint.handle(request, answer); };
     };
-    options.routes = {{dialer::TickEndpoint::kPath, to(ticks)}, {recording::Endpoint::kPrefix, to(heard)}};
+    options.routes = {{dialer::TickEndpoint::kPath, to(ticks)},
+                      {recording::Endpoint::kPrefix, to(heard)},
+                      {signin::Endpoint::kPath, to(sessions)}};
     auto listener =
         std::make_unique<webhook::Listener>(std::move(options), std::move(store), readiness, *clock->value());
     std::printf("listening on %s\n", worker::listenUrl(settings, listener->port()).c_str());

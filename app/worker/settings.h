@@ -3,6 +3,7 @@
 
 #include "core/base/log.h"
 #include "core/dialer/worker.h"
+#include "core/signin/endpoint.h"
 #include "core/webhook/listener.h"
 
 #include <QString>
@@ -17,6 +18,7 @@ struct Settings
 {
     dialer::WorkerSettings dialer;
     webhook::ListenerOptions listener;
+    signin::EndpointSettings signIn;
     std::string publicUrl;
     std::vector<Secret> cronSecrets;
     QString recordingsDir; ///< empty: recordings are not kept

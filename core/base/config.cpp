@@ -186,6 +186,34 @@ QList<Secret> readSharedSecrets(Reader& reader, const char* key)
     return secrets;
 }
 
+QStringList readList(Reader& reader, const char* key)
+{
+    QStringList found;
+    const QString all = reader.text(key).value_or(QString());
+    for (const QString& part : all.split(u',', Qt::SkipEmptyParts))
+        found += part.trimmed();
+    return found;
+}
+
+void readSignIn(Reader& reader, Config& config)
+{
+    config.supabaseUrl = reader.url("SUPABASE_URL", {});
+    config.supabasePublishableKey = reader.text("SUPABASE_PUBLISHABLE_KEY").value_or(QString());
+    config.supabaseJwtSecret = reader.secret("SUPABASE_JWT_SECRET");
+    config.supabaseAlgorithms = readList(reader, "SUPABASE_JWT_ALGORITHMS");
+    for (const QString& name : config.supabaseAlgorithms) {
+        if (name != u"ES256" && name != u"RS256" && name != u"HS256")
+            reader.problem(QStringLiteral("must be some of ES256, RS256, HS256"));
+    }
+    config.supabaseCaFile = reader.readableFile("SUPABASE_CA_FILE");
+    // It is told to everybody who signs in.
+    config.consoleDatabase = QString::fromUtf8(reader.databaseUrl("CONSOLE_DATABASE").reveal());
+    if (config.consoleDatabase.contains(u'@') || config.consoleDatabase.contains(u"password"))
+        reader.problem(QStringLiteral("must have no user and no password: each session has its own"));
+    config.consoleDatabaseCaFile = reader.readableFile("CONSOLE_DATABASE_CA_FILE");
+    config.trustedProxies = readList(reader, "TRUSTED_PROXIES");
+}
+
 QString readAbsolutePath(Reader& reader, const char* key)
 {
     const auto value = reader.text(key);
@@ -220,6 +248,9 @@ tl::expected<Config, QStringList> loadConfig(const ConfigSources& sources, const
         raw.problems += QStringLiteral("TLS_CERTIFICATE_FILE and TLS_KEY_FILE: set both or neither");
     config.recordingsDir = readAbsolutePath(reader, "RECORDINGS_DIR");
     config.recordingsKeepDays = reader.number("RECORDINGS_KEEP_DAYS", 30, 1, 3650);
+    readSignIn(reader, config);
+    if (!config.supabaseUrl.isEmpty() && config.supabasePublishableKey.isEmpty())
+        raw.problems += QStringLiteral("SUPABASE_PUBLISHABLE_KEY: not set, but SUPABASE_URL is");
     readLogLevel(reader, config);
     for (const QString& key : required) {
         const auto it = raw.settings.constFind(key);

@@ -38,7 +38,15 @@ struct Config
     QString tlsKeyFile;                            ///< TLS_KEY_FILE, PEM
     QString recordingsDir;                         ///< RECORDINGS_DIR: where recordings are kept; empty: nowhere
     int recordingsKeepDays = 30;                   ///< RECORDINGS_KEEP_DAYS, 1 to 3650
-    log::Level logLevel = log::Level::Info;        ///< LOG_LEVEL: debug, info, warning, error
+    QString supabaseUrl;                    ///< SUPABASE_URL, without a final '/'; empty: members have passwords here
+    QString supabasePublishableKey;         ///< SUPABASE_PUBLISHABLE_KEY, public by design
+    Secret supabaseJwtSecret;               ///< SUPABASE_JWT_SECRET, for projects that sign with a shared secret
+    QStringList supabaseAlgorithms;         ///< SUPABASE_JWT_ALGORITHMS, of ES256, RS256, HS256; empty: the first two
+    QString supabaseCaFile;                 ///< SUPABASE_CA_FILE: PEM; empty: the system's trust store
+    QString consoleDatabase;                ///< CONSOLE_DATABASE: where consoles find the database, a URL without user
+    QString consoleDatabaseCaFile;          ///< CONSOLE_DATABASE_CA_FILE: PEM, told to consoles
+    QStringList trustedProxies;             ///< TRUSTED_PROXIES, comma separated addresses and networks
+    log::Level logLevel = log::Level::Info; ///< LOG_LEVEL: debug, info, warning, error
 
     QStringList files;    ///< the configuration files that were read
     QStringList warnings; ///< one sentence each: it works, but somebody should look at it

@@ -173,6 +173,14 @@ const QStringList& configKeys()
         QStringLiteral("TLS_KEY_FILE"),
         QStringLiteral("RECORDINGS_DIR"),
         QStringLiteral("RECORDINGS_KEEP_DAYS"),
+        QStringLiteral("SUPABASE_URL"),
+        QStringLiteral("SUPABASE_PUBLISHABLE_KEY"),
+        QStringLiteral("SUPABASE_JWT_SECRET"),
+        QStringLiteral("SUPABASE_JWT_ALGORITHMS"),
+        QStringLiteral("SUPABASE_CA_FILE"),
+        QStringLiteral("CONSOLE_DATABASE"),
+        QStringLiteral("CONSOLE_DATABASE_CA_FILE"),
+        QStringLiteral("TRUSTED_PROXIES"),
         QStringLiteral("LOG_LEVEL"),
     };
     return keys;
@@ -180,9 +188,9 @@ const QStringList& configKeys()
 
 bool isSecretKey(const QString& key)
 {
-    static const QStringList secrets = {QStringLiteral("DATABASE_URL"), QStringLiteral("MIGRATE_DATABASE_URL"),
-                                        QStringLiteral("VAPI_API_KEY"), QStringLiteral("WEBHOOK_SHARED_SECRET"),
-                                        QStringLiteral("CRON_SHARED_SECRET")};
+    static const QStringList secrets = {QStringLiteral("DATABASE_URL"),       QStringLiteral("MIGRATE_DATABASE_URL"),
+                                        QStringLiteral("VAPI_API_KEY"),       QStringLiteral("WEBHOOK_SHARED_SECRET"),
+                                        QStringLiteral("CRON_SHARED_SECRET"), QStringLiteral("SUPABASE_JWT_SECRET")};
     return secrets.contains(key);
 }
 

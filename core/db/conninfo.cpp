@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/db/conninfo.h"
 
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace autolynx::db {
@@ -17,6 +21,35 @@ constexpr std::pair<const char*, const char*> kDefaults[] = {
 };
 
 constexpr const char* kSetApart[] = {"host", "dbname", "user", "password"};
+
+// What public certificates are checked against where nobody says anything else; libpq itself would want a file in the
+// user's home.
+constexpr const char* kSystemCertificates = "/etc/ssl/certs/ca-certificates.crt";
+
+bool isThisMachine(const QByteArray& host)
+{
+    static const QRegularExpression loopback(QStringLiteral("^(localhost|::1|127(\\.[0-9]{1,3}){3})$"));
+    return host.isEmpty() || host.startsWith('/') || host.startsWith('@') ||
+           loopback.match(QString::fromUtf8(host)).hasMatch();
+}
+
+// Over a network the server proves who it is, and nobody listens in (R1), unless somebody says otherwise by sslmode.
+void demandEncryption(QMap<QByteArray, QByteArray>& values)
+{
+    const auto given = [&values](const char* key, const char* variable) {
+        return values.contains(key) ? values.value(key) : qgetenv(variable);
+    };
+    if (given("sslmode", "PGSSLMODE").isEmpty()) {
+        const QByteArray address = given("hostaddr", "PGHOSTADDR");
+        const QList<QByteArray> hosts = (address.isEmpty() ? given("host", "PGHOST") : address).split(',');
+        if (!std::all_of(hosts.begin(), hosts.end(), isThisMachine))
+            values["sslmode"] = "verify-full";
+    }
+    const QString own = QDir::homePath() + QStringLiteral("/.postgresql/root.crt");
+    if (given("sslmode", "PGSSLMODE").startsWith("verify-") && given("sslrootcert", "PGSSLROOTCERT").isEmpty() &&
+        !QFile::exists(own) && QFile::exists(QLatin1StringView(kSystemCertificates)))
+        values["sslrootcert"] = kSystemCertificates;
+}
 
 bool isSetApart(const QByteArray& key)
 {
@@ -67,6 +100,7 @@ Result<ConnInfo> parseConnInfo(const Secret& url, const char* applicationName)
                                .arg(QLatin1StringView(o->keyword)));
         info.values[o->keyword] = o->val;
     }
+    demandEncryption(info.values);
     info.values["application_name"] = applicationName;
     return info;
 }

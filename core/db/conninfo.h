@@ -21,7 +21,9 @@ struct ConnInfo
 };
 
 /// Reads `url` (postgresql://… or key=value …). Errors never quote it, because libpq's own messages may
-/// quote the password. Usage error "database_url_invalid".
+/// quote the password. Usage error "database_url_invalid". A server that is not this machine must encrypt and prove who
+/// it is (sslmode=verify-full, against `sslrootcert`, else the system's certificates), unless the URL or PGSSLMODE has
+/// another sslmode (R1).
 Result<ConnInfo> parseConnInfo(const Secret& url, const char* applicationName);
 
 } // namespace autolynx::db

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 using ResultPtr = std::unique_ptr<PGresult, decltype(&PQclear)>;
 using ConnectionPtr = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 
-constexpr auto kProbe = 3s;
+constexpr auto kProbe = 10s; // on a machine that is busy an answer takes seconds, and no answer counts as session mode
 
 Error pooled()
 {

@@ -44,7 +44,11 @@ Result<VerifyKey> KeyRing::find(const std::string& id)
     const std::lock_guard lock(mutex_); // whoever comes during a fetch wants its answer, too
     const Steady now = now_();
     bool fetched = false;
-    if (!known_ || (now - fetchedAt_ >= kFresh && now - triedAt_ >= kRetry)) {
+    const bool stale = !known_ || now - fetchedAt_ >= kFresh;
+    if (stale && failed_ && now - triedAt_ < kRetry) { // a provider that is away is not asked by each who comes
+        if (!known_ || now - fetchedAt_ >= kUsable)
+            return *failed_;
+    } else if (stale) {
         const auto refreshed = refresh(now);
         if (!refreshed && (!known_ || now - fetchedAt_ >= kUsable))
             return refreshed.error();
@@ -65,9 +69,14 @@ Result<VerifyKey> KeyRing::find(const std::string& id)
 Result<void> KeyRing::refresh(Steady now)
 {
     triedAt_ = now;
-    AUTOLYNX_TRY(text, fetch_());
-    AUTOLYNX_TRY(keys, readJwkSet(text));
-    keys_ = std::move(keys);
+    auto keys = [this]() -> Result<std::map<std::string, VerifyKey>> {
+        AUTOLYNX_TRY(text, fetch_());
+        return readJwkSet(text);
+    }();
+    failed_ = keys ? std::nullopt : std::optional(keys.error());
+    if (!keys)
+        return keys.error();
+    keys_ = *std::move(keys);
     known_ = true;
     fetchedAt_ = now;
     return {};

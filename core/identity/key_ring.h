@@ -8,6 +8,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace autolynx::identity {
@@ -38,6 +39,7 @@ private:
     bool known_ = false;
     Steady fetchedAt_;
     Steady triedAt_;
+    std::optional<Error> failed_; ///< the last fetch, if it did
     double tokens_ = 0;
     Steady filledAt_;
 };

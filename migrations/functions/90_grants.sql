@@ -18,7 +18,8 @@ GRANT EXECUTE ON FUNCTION
     autolynx.redeem_recording_ticket(uuid, bytea), autolynx.take_requests(int), autolynx.poll_turn(), autolynx.rate_limited(bigint), autolynx.quiet_until(),
     autolynx.recordings_to_keep(int), autolynx.recording_kept(uuid), autolynx.recordings_unwanted(uuid[], int),
     autolynx.sign_in_allowed(text, text), autolynx.member_for_sign_in(text), autolynx.sign_in_record(text, text, uuid, boolean, text), autolynx.member_password_set(text, text),
-    autolynx.session_open(uuid, text, text, text), autolynx.session_refresh(uuid), autolynx.session_close(uuid), autolynx.tend_sessions()
+    autolynx.session_open(uuid, text, text, text), autolynx.session_refresh(uuid), autolynx.session_close(uuid), autolynx.tend_sessions(),
+    autolynx.session_secret_set(uuid, bytea), autolynx.session_of_secret(bytea)
 TO autolynx_worker;
 
 GRANT EXECUTE ON FUNCTION

@@ -194,6 +194,8 @@ inline constexpr struct Access
     {"session_refresh(uuid)", Who::Worker},
     {"session_close(uuid)", Who::Worker},
     {"tend_sessions()", Who::Worker},
+    {"session_secret_set(uuid, bytea)", Who::Worker},
+    {"session_of_secret(bytea)", Who::Worker},
     // clang-format on
 };
 

@@ -75,7 +75,14 @@ private Q_SLOTS:
         QVERIFY(test::waitFor([&] { return QFile::exists(directory + u"/.s.PGSQL.6432"_qs); }));
 
         const Secret url("postgresql://autolynx_migrator@/" + database_.toUtf8() + "?port=6432&host=" + where);
-        const auto opened = db::Connection::open(url, "test");
+        // Its socket is there a moment before it listens.
+        auto opened = db::Connection::open(url, "test");
+        QVERIFY(test::waitFor([&] {
+            const bool answered = opened || opened.error().code != u"database_unreachable"_qs;
+            if (!answered)
+                opened = db::Connection::open(url, "test");
+            return answered;
+        }));
         if (refused) {
             QVERIFY(!opened);
             QCOMPARE(opened.error().code, u"database_pooled"_qs);

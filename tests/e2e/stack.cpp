@@ -71,6 +71,10 @@ Worker& Stack::addWorker()
          QStringLiteral("the-next-one-to-come,") + QString::fromUtf8(cronSecret())}};
     if (!simulator_->caFile().isEmpty())
         environment[QStringLiteral("VAPI_CA_FILE")] = simulator_->caFile();
+    if (options_.supabase) {
+        environment[QStringLiteral("SUPABASE_URL")] = simulator_->url();
+        environment[QStringLiteral("SUPABASE_PUBLISHABLE_KEY")] = QStringLiteral("sim-publishable-key");
+    }
     for (const auto& [name, value] : options_.workerEnvironment)
         environment[name] = value;
     const QString instance =

@@ -21,6 +21,7 @@ struct StackOptions
     double answerRate = 0.6;
     double meanCallSeconds = 60;
     bool tls = false;
+    bool supabase = false;                       ///< the simulator is also who says who somebody is
     QStringList simulatorArguments = {};         ///< further ones
     Program::Environment workerEnvironment = {}; ///< further settings; see Worker
 };
