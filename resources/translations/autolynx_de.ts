@@ -3022,6 +3022,81 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AcceptDriftDialog</name>
+    <message>
+        <source>Let %1 go on with the change?</source>
+        <translation>%1 mit der Änderung fortsetzen?</translation>
+    </message>
+    <message>
+        <source>Accept the change</source>
+        <translation>Änderung annehmen</translation>
+    </message>
+    <message>
+        <source>What has changed is being looked up.</source>
+        <translation>Es wird nachgesehen, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Somebody changed %1 at the provider. This differs:</source>
+        <translation>Jemand hat %1 beim Anbieter geändert. Das weicht ab:</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s values become ours, and this campaign calls with them. Other campaigns with this assistant hold until the change is accepted for them, too.</source>
+        <translation>Die Werte des Anbieters werden unsere, und diese Kampagne ruft damit an. Andere Kampagnen mit diesem Assistenten bleiben angehalten, bis die Änderung auch für sie angenommen ist.</translation>
+    </message>
+    <message>
+        <source>%1 is in version %2 now; the campaign was started with version %3.</source>
+        <translation>%1 hat jetzt Version %2; gestartet wurde die Kampagne mit Version %3.</translation>
+    </message>
+    <message>
+        <source>The campaign calls with the new version.</source>
+        <translation>Die Kampagne ruft mit der neuen Version an.</translation>
+    </message>
+    <message>
+        <source>Nobody has compared %1 with the provider&apos;s copy yet.</source>
+        <translation>Noch niemand hat %1 mit der Kopie beim Anbieter verglichen.</translation>
+    </message>
+    <message>
+        <source>The campaign calls without that.</source>
+        <translation>Die Kampagne ruft ohne diesen Vergleich an.</translation>
+    </message>
+    <message>
+        <source>The provider does not know %1 any more.</source>
+        <translation>Der Anbieter kennt %1 nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Accepting does not bring it back: make it anew, or give the campaign up.</source>
+        <translation>Annehmen bringt ihn nicht zurück: Legen Sie ihn neu an oder geben Sie die Kampagne auf.</translation>
+    </message>
+    <message>
+        <source>Nothing of %1 has changed that would hold the campaign.</source>
+        <translation>An %1 hat sich nichts geändert, was die Kampagne anhalten würde.</translation>
+    </message>
+    <message>
+        <source>differs; it is secret, and not shown</source>
+        <translation>weicht ab; es ist geheim und wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was abweicht</translation>
+    </message>
+    <message>
+        <source>There is nothing to accept.</source>
+        <translation>Es gibt nichts anzunehmen.</translation>
+    </message>
+    <message>
+        <source>The campaign calls with version %1 of %2.</source>
+        <translation>Die Kampagne ruft mit Version %1 von %2 an.</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AddContactsDialog</name>
     <message>
         <source>Add contacts to %1</source>
@@ -3357,6 +3432,17 @@
         <source>Everything but the goal is saved.</source>
         <translation>Alles außer dem Ziel ist gespeichert.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n live campaigns call with it. Without this they hold until an admin accepts the change.</source>
+        <translation>
+            <numerusform>%n laufende Kampagne ruft damit an. Ohne das bleibt sie angehalten, bis ein Admin die Änderung annimmt.</numerusform>
+            <numerusform>%n laufende Kampagnen rufen damit an. Ohne das bleiben sie angehalten, bis ein Admin die Änderung annimmt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Live campaigns go on with the change</source>
+        <translation>Laufende Kampagnen machen mit der Änderung weiter</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::AssistantPage</name>
@@ -3565,6 +3651,22 @@
     <message>
         <source>there</source>
         <translation>dort</translation>
+    </message>
+    <message>
+        <source>Accept the change…</source>
+        <translation>Änderung annehmen…</translation>
+    </message>
+    <message>
+        <source>Restore at the provider…</source>
+        <translation>Beim Anbieter wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>Only an admin can decide this.</source>
+        <translation>Das kann nur ein Admin entscheiden.</translation>
+    </message>
+    <message>
+        <source>For %1…</source>
+        <translation>Für %1…</translation>
     </message>
 </context>
 <context>
@@ -4577,32 +4679,6 @@
         <translation>Anlegen</translation>
     </message>
     <message>
-        <source>one person</source>
-        <translation>eine Person</translation>
-    </message>
-    <message>
-        <source>%1 people</source>
-        <translation>%1 Personen</translation>
-    </message>
-    <message>
-        <source>Start calling %1 now?</source>
-        <translation>Jetzt %1 anrufen?</translation>
-    </message>
-    <message>
-        <source>At most %1 at once, within the calling hours where each is. The first:
-%2</source>
-        <translation>Höchstens %1 zugleich, innerhalb der Anrufzeiten am jeweiligen Ort. Zuerst:
-%2</translation>
-    </message>
-    <message>
-        <source>Start calling</source>
-        <translation>Anrufe starten</translation>
-    </message>
-    <message>
-        <source>Not yet</source>
-        <translation>Noch nicht</translation>
-    </message>
-    <message>
         <source>Creating the campaign</source>
         <translation>Kampagne wird angelegt</translation>
     </message>
@@ -5418,6 +5494,63 @@
             <numerusform>%n Nummer war bis dahin entfernt.</numerusform>
             <numerusform>%n Nummern waren bis dahin entfernt.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::DriftActions</name>
+    <message>
+        <source>Restore %1 at the provider?</source>
+        <translation>%1 beim Anbieter wiederherstellen?</translation>
+    </message>
+    <message>
+        <source>The provider&apos;s copy is set as it is here; what somebody changed there is lost. Campaigns that hold for it go on.</source>
+        <translation>Die Kopie beim Anbieter wird so gesetzt, wie sie hier ist; was jemand dort geändert hat, geht verloren. Dafür angehaltene Kampagnen machen weiter.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Restoring %1</source>
+        <translation>%1 wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>The provider has %1 as it is here.</source>
+        <translation>Der Anbieter hat %1 so, wie er hier ist.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::DriftBar</name>
+    <message>
+        <source>Accept the change…</source>
+        <translation>Änderung annehmen…</translation>
+    </message>
+    <message>
+        <source>Restore at the provider…</source>
+        <translation>Beim Anbieter wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>At the provider differ: %1</source>
+        <translation>Beim Anbieter weichen ab: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is in version %2; the campaign was started with version %3.</source>
+        <translation>%1 hat Version %2; gestartet wurde die Kampagne mit Version %3.</translation>
+    </message>
+    <message>
+        <source>Only an admin can decide this.</source>
+        <translation>Das kann nur ein Admin entscheiden.</translation>
     </message>
 </context>
 <context>

@@ -70,6 +70,16 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AssistantEditor</name>
+    <message numerus="yes">
+        <source>%n live campaigns call with it. Without this they hold until an admin accepts the change.</source>
+        <translation>
+            <numerusform>%n live campaign calls with it. Without this it holds until an admin accepts the change.</numerusform>
+            <numerusform>%n live campaigns call with it. Without this they hold until an admin accepts the change.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AssistantPage</name>
     <message numerus="yes">
         <source>empty in %Ln rows</source>
@@ -148,6 +158,16 @@
         <translation>
             <numerusform>%n number had been taken off by then.</numerusform>
             <numerusform>%n numbers had been taken off by then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::DriftBar</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -2,11 +2,14 @@
 #include "ui/assistants/assistant_editor.h"
 
 #include "ui/data/command_watch.h"
+#include "ui/data/database.h"
+#include "ui/models/campaign.h"
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLineEdit>
@@ -54,6 +57,25 @@ AssistantEditor::AssistantEditor(Database* database, const nlohmann::json& assis
     (*config_)["name"] = textOf(assistant, "name").toStdString();
     original_ = std::make_unique<nlohmann::json>(*config_);
     build(tr("Change %1").arg(textOf(assistant, "name")), tr("Save"));
+    if (!database_)
+        return;
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_list(NULL, 1000, false)"))
+        .then(this, [this](Result<nlohmann::json> list) {
+            int live = 0;
+            for (const auto& object : list.value_or(nlohmann::json::array())) {
+                const Campaign campaign = campaignFrom(object);
+                live += campaign.assistantId == id_ && campaign.isLive() ? 1 : 0;
+            }
+            showLive(live);
+        });
+}
+
+void AssistantEditor::showLive(int campaigns)
+{
+    liveNote_->setText(tr("%n live campaigns call with it. Without this they hold until an admin accepts the change.",
+                          nullptr, campaigns));
+    live_->setVisible(campaigns > 0);
+    liveNote_->setVisible(campaigns > 0);
 }
 
 AssistantEditor::~AssistantEditor() = default;
@@ -122,6 +144,12 @@ void AssistantEditor::build(const QString& title, const QString& verb)
     tabs_->addTab(form, tr("Form"));
     tabs_->addTab(source, tr("JSON"));
 
+    live_ = new QCheckBox(tr("Live campaigns go on with the change"));
+    live_->setObjectName(QStringLiteral("assistant_live"));
+    live_->hide();
+    liveNote_ = makeLabel(Type::Small, {}, true);
+    liveNote_->setWordWrap(true);
+    liveNote_->hide();
     auto* foot = new QHBoxLayout;
     foot->setSpacing(kGrid);
     foot->addWidget(cancel_);
@@ -132,6 +160,8 @@ void AssistantEditor::build(const QString& title, const QString& verb)
     column->addWidget(makeLabel(Type::Title, title));
     column->addWidget(banner_);
     column->addWidget(tabs_, 1);
+    column->addWidget(live_);
+    column->addWidget(liveNote_);
     column->addLayout(foot);
 
     toForm();

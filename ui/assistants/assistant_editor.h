@@ -6,6 +6,7 @@
 
 #include <memory>
 
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -34,6 +35,9 @@ public:
 
     void showJson();
     void reject() override;
+
+    /// How many live campaigns call with it; they hold for a change unless told to go on with it.
+    void showLive(int campaigns);
 
 Q_SIGNALS:
     void saved(const QString& assistantId);
@@ -68,6 +72,8 @@ private:
     QPlainTextEdit* json_;
     QLabel* progress_;
     QPushButton* cancel_;
+    QCheckBox* live_ = nullptr;
+    QLabel* liveNote_ = nullptr;
     QPushButton* save_;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
 
+#include <QCheckBox>
 #include <QLineEdit>
 #include <QTabWidget>
 #include <nlohmann/json.hpp>
@@ -39,8 +40,8 @@ void AssistantEditor::save()
                       {name, config, source_});
     else
         command_->ask(tr("Changing %1").arg(name),
-                      QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int)"),
-                      {id_, config, version_});
+                      QStringLiteral("SELECT autolynx.request_assistant_update(?::uuid, ?::jsonb, ?::int, ?)"),
+                      {id_, config, version_, live_->isChecked()});
 }
 
 // The goal is ours alone: it is set once the provider has the rest.

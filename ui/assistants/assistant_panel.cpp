@@ -10,6 +10,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QGridLayout>
+#include <QMenu>
 #include <QScrollArea>
 #include <nlohmann/json.hpp>
 
@@ -35,8 +36,13 @@ AssistantPanel::AssistantPanel(QWidget* parent)
       edit_(makeButton(ButtonRole::Secondary, tr("Edit…"), "document-edit")),
       check_(makeButton(ButtonRole::Secondary, tr("Compare with provider"))),
       test_(makeButton(ButtonRole::Secondary, tr("Test call…"), "call-start")),
-      active_(makeButton(ButtonRole::Secondary, {})), delete_(makeButton(ButtonRole::Danger, tr("Delete…")))
+      active_(makeButton(ButtonRole::Secondary, {})), delete_(makeButton(ButtonRole::Danger, tr("Delete…"))),
+      accept_(makeButton(ButtonRole::Secondary, tr("Accept the change…"))),
+      restore_(makeButton(ButtonRole::Secondary, tr("Restore at the provider…")))
 {
+    accept_->setMenu(new QMenu(accept_));
+    accept_->hide();
+    restore_->hide();
     setFixedWidth(kWidth);
     says_->setFixedHeight(kSaysHeight);
     says_->setFrameShape(QFrame::NoFrame);
@@ -45,7 +51,7 @@ AssistantPanel::AssistantPanel(QWidget* parent)
     scroll_->setFrameShape(QFrame::NoFrame);
     state_->setWordWrap(true);
     auto* buttons = new FlowLayout;
-    for (QPushButton* button : {edit_, test_, check_, active_, delete_})
+    for (QPushButton* button : {edit_, test_, check_, restore_, accept_, active_, delete_})
         buttons->addWidget(button);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
@@ -61,6 +67,7 @@ AssistantPanel::AssistantPanel(QWidget* parent)
     connect(check_, &QPushButton::clicked, this, &AssistantPanel::checkPressed);
     connect(test_, &QPushButton::clicked, this, &AssistantPanel::testPressed);
     connect(active_, &QPushButton::clicked, this, [this] { Q_EMIT activePressed(!isActive_); });
+    connect(restore_, &QPushButton::clicked, this, &AssistantPanel::restorePressed);
     connect(delete_, &QPushButton::clicked, this, &AssistantPanel::deletePressed);
 }
 
@@ -83,6 +90,8 @@ void AssistantPanel::showAssistant(const nlohmann::json& assistant, const QStrin
     allow(active_, !changing, wait);
     allow(delete_, !changing && usedBy.isEmpty(),
           changing ? wait : tr("Used by %1.").arg(usedBy.join(QStringLiteral(", "))));
+    restore_->setVisible(flagOf(assistant, "drifted"));
+    allow(restore_, admin_ && !changing, changing ? wait : tr("Only an admin can decide this."));
     const auto config = assistant.value("config", nlohmann::json::object());
     const QString says = textOf(config, "firstMessage");
     says_->setTurns({Turn{says.isEmpty() ? Turn::Who::System : Turn::Who::Assistant,
@@ -117,6 +126,16 @@ void AssistantPanel::showAssistant(const nlohmann::json& assistant, const QStrin
         addDrift(grid, assistant.value("drift", nlohmann::json::array()));
     grid->setRowStretch(grid->rowCount(), 1);
     scroll_->setWidget(inner);
+}
+
+void AssistantPanel::setHeld(const QMap<QString, QString>& held)
+{
+    accept_->setVisible(!held.isEmpty());
+    allow(accept_, admin_, tr("Only an admin can decide this."));
+    accept_->menu()->clear();
+    for (const auto& [id, name] : held.asKeyValueRange())
+        accept_->menu()->addAction(tr("For %1…").arg(name), this,
+                                   [this, id = id, name = name] { Q_EMIT acceptPressed(id, name); });
 }
 
 void AssistantPanel::addDrift(QGridLayout* grid, const nlohmann::json& drift)

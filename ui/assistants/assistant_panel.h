@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QMap>
 #include <QWidget>
 #include <nlohmann/json_fwd.hpp>
 
@@ -25,12 +26,19 @@ public:
     /// assistant_show's object, and the names of the live or scheduled campaigns that use it.
     void showAssistant(const nlohmann::json& assistant, const QStringList& usedBy, const QString& checked);
 
+    /// Whether an admin looks: only they accept and restore.
+    void setAdmin(bool admin) { admin_ = admin; }
+    /// Names by id of the campaigns that hold for this assistant.
+    void setHeld(const QMap<QString, QString>& held);
+
 Q_SIGNALS:
     void editPressed();
     void checkPressed();
     void testPressed();
     void activePressed(bool active);
     void deletePressed();
+    void restorePressed();
+    void acceptPressed(const QString& campaignId, const QString& campaign);
 
 private:
     void addDrift(QGridLayout* grid, const nlohmann::json& drift);
@@ -44,6 +52,9 @@ private:
     QPushButton* test_;
     QPushButton* active_;
     QPushButton* delete_;
+    QPushButton* accept_;
+    QPushButton* restore_;
+    bool admin_ = false;
     bool isActive_ = false;
 };
 

@@ -4,6 +4,7 @@
 #include "ui/assistants/assistant_editor.h"
 #include "ui/assistants/assistant_panel.h"
 #include "ui/assistants/assistants_model.h"
+#include "ui/assistants/drift_actions.h"
 #include "ui/assistants/templates.h"
 #include "ui/assistants/test_call_dialog.h"
 #include "ui/data/command_watch.h"
@@ -19,7 +20,6 @@
 #include "ui/widgets/labels.h"
 
 #include <QHeaderView>
-#include <QInputDialog>
 #include <QMenu>
 #include <QStackedLayout>
 #include <nlohmann/json.hpp>
@@ -36,8 +36,8 @@ constexpr auto kSoon = 60ms;
 
 AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     : QWidget(parent), database_(database), command_(new CommandWatch(database, this)),
-      model_(new AssistantsModel(this)), banner_(new Banner), table_(new DataTable), empty_(new EmptyPage),
-      panel_(new AssistantPanel), stack_(new QStackedLayout)
+      drift_(new DriftActions(database, this)), model_(new AssistantsModel(this)), banner_(new Banner),
+      table_(new DataTable), empty_(new EmptyPage), panel_(new AssistantPanel), stack_(new QStackedLayout)
 {
     table_->setModel(model_);
     table_->setAccessibleName(tr("Assistants"));
@@ -107,6 +107,17 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     });
     connect(panel_, &AssistantPanel::activePressed, this, &AssistantsPage::setActive);
     connect(panel_, &AssistantPanel::deletePressed, this, &AssistantsPage::askDelete);
+    connect(panel_, &AssistantPanel::restorePressed, this,
+            [this] { drift_->restore(chosen(), textOf(*shown_, "name")); });
+    connect(panel_, &AssistantPanel::acceptPressed, drift_, &DriftActions::accept);
+    connect(drift_, &DriftActions::done, this, [this](const QString& what) {
+        banner_->say(Banner::Kind::Info, what, {}, tr("Dismiss"));
+        refresh();
+    });
+    connect(drift_, &DriftActions::failed, this, [this](const Error& error) {
+        banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
+        refresh();
+    });
     connect(command_, &CommandWatch::changed, this, &AssistantsPage::onCommand);
     connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
     soon_.setSingleShot(true);
@@ -125,49 +136,11 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
 
 AssistantsPage::~AssistantsPage() = default;
 
-void AssistantsPage::fillNewMenu(QMenu* menu)
+void AssistantsPage::setAdmin(bool admin)
 {
-    for (const AssistantTemplate& each : assistantTemplates()) {
-        QAction* entry = menu->addAction(tr("From template: %1…").arg(each.name), this, [this, each] {
-            edit(nlohmann::json::parse(each.config, nullptr, false), QStringLiteral("template"));
-        });
-        entry->setToolTip(each.firstWords.toHtmlEscaped());
-    }
-    menu->setToolTipsVisible(true);
-    menu->addSeparator();
-    menu->addAction(tr("Empty…"), this, [this] { edit(nlohmann::json::object(), QStringLiteral("local")); });
-}
-
-void AssistantsPage::newAssistant()
-{
-    const auto templates = assistantTemplates();
-    if (templates.isEmpty())
-        edit(nlohmann::json::object(), QStringLiteral("local"));
-    else
-        edit(nlohmann::json::parse(templates.first().config, nullptr, false), QStringLiteral("template"));
-}
-
-void AssistantsPage::edit(const nlohmann::json& config, const QString& source)
-{
-    auto* editor = new AssistantEditor(database_, config, source, this);
-    editor->setAttribute(Qt::WA_DeleteOnClose);
-    connect(editor, &AssistantEditor::saved, this, &AssistantsPage::refresh);
-    editor->open();
-}
-
-void AssistantsPage::importById()
-{
-    auto* dialog = new QInputDialog(this);
-    dialog->setWindowTitle(tr("Import an assistant"));
-    dialog->setLabelText(tr("Its id at the provider"));
-    dialog->setOkButtonText(tr("Import"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& id) {
-        if (!id.trimmed().isEmpty())
-            run(tr("Importing the assistant"), QStringLiteral("SELECT autolynx.request_assistant_import(?)"),
-                {id.trimmed()});
-    });
-    dialog->open();
+    panel_->setAdmin(admin);
+    shown_.reset(); // what is shown depends on it
+    fetchChosen();
 }
 
 void AssistantsPage::run(const QString& what, const QString& sql, const QVariantList& parameters)
@@ -234,7 +207,7 @@ void AssistantsPage::showAssistants(const nlohmann::json& list)
     stack_->setCurrentIndex(list.empty() ? 1 : 0);
     if (!loaded_ && !list.empty())
         table_->selectRow(0);
-    loaded_ = true;
+    loaded_ = loaded_ || !list.empty(); // the first that is made is shown by itself
     fetchChosen();
 }
 
@@ -257,11 +230,16 @@ void AssistantsPage::fetchChosen()
             if (!found || id != chosen())
                 return;
             QStringList usedBy;
+            QMap<QString, QString> held;
             for (const auto& object : campaigns->value_or(nlohmann::json::array())) {
                 const Campaign campaign = campaignFrom(object);
                 if (campaign.assistantId == id && (campaign.isLive() || campaign.startAt.isValid()))
                     usedBy << campaign.name;
+                if (campaign.assistantId == id && campaign.isLive() &&
+                    (campaign.holdCode == u"assistant_drifted" || campaign.holdCode == u"assistant_changed"))
+                    held.insert(campaign.id, campaign.name);
             }
+            panel_->setHeld(held);
             showAssistant(*found, usedBy);
         });
 }

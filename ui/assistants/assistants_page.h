@@ -18,6 +18,7 @@ class Banner;
 class CommandWatch;
 class Database;
 class DataTable;
+class DriftActions;
 class EmptyPage;
 
 /// The directory of assistants (R3): what there is, what uses it, where the provider's copy differs; making, importing,
@@ -36,6 +37,7 @@ public:
     void showAssistant(const nlohmann::json& assistant, const QStringList& usedBy);
     /// Opens the editor: with the first template, if there is one.
     void newAssistant();
+    void setAdmin(bool admin);
     DataTable* table() const { return table_; }
     Banner* banner() const { return banner_; }
 
@@ -53,6 +55,7 @@ private:
 
     Database* database_;
     CommandWatch* command_;
+    DriftActions* drift_;
     AssistantsModel* model_;
     std::unique_ptr<nlohmann::json> shown_;
     Banner* banner_;

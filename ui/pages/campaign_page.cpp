@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/campaign_page.h"
 
+#include "ui/assistants/drift_actions.h"
 #include "ui/calls/call_panel.h"
 #include "ui/calls/call_viewer.h"
 #include "ui/data/database.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_header.h"
 #include "ui/pages/contact_actions.h"
+#include "ui/pages/drift_bar.h"
 #include "ui/pages/overview_tab.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/pages/why_tab.h"
@@ -60,6 +62,8 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     calls_->setEmptyText(tr("No calls yet"), tr("Each call appears here the moment it is placed."));
 
     why_ = new WhyTab;
+    drift_ = new DriftBar;
+    driftActions_ = new DriftActions(database_, this);
     audit_ = new AuditView(database_, now_, QStringLiteral("campaign_audit"));
     for (const QString& tab : {tr("Overview"), tr("Contacts"), tr("Calls"), tr("Why waiting"), tr("Audit")})
         tabs_->addTab(tab);
@@ -80,6 +84,7 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     auto* bannerRow = new QVBoxLayout;
     bannerRow->setContentsMargins(kEdge, 0, kEdge, 0);
     bannerRow->addWidget(banner_);
+    bannerRow->addWidget(drift_);
     auto* tabRow = new QHBoxLayout;
     tabRow->setContentsMargins(kGrid, 0, kGrid, 0);
     tabRow->addWidget(tabs_);
@@ -134,10 +139,16 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
         });
     }
     connect(contactActions_, &ContactActions::done, this, &CampaignPage::tell);
-    connect(contactActions_, &ContactActions::failed, this, [this](const Error& error) {
+    const auto fail = [this](const Error& error) {
         undo_ = {};
         banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
-    });
+    };
+    connect(contactActions_, &ContactActions::failed, this, fail);
+    connect(drift_, &DriftBar::acceptPressed, this, [this] { driftActions_->accept(campaign_.id, campaign_.name); });
+    connect(drift_, &DriftBar::restorePressed, this,
+            [this] { driftActions_->restore(drift_->assistantId(), drift_->assistant()); });
+    connect(driftActions_, &DriftActions::done, this, [this](const QString& what) { tell(what, {}); });
+    connect(driftActions_, &DriftActions::failed, this, fail);
     connect(banner_, &Banner::actionPressed, this, [this] {
         banner_->clear();
         if (const auto undo = std::exchange(undo_, {}))
@@ -179,6 +190,7 @@ void CampaignPage::open(const QString& id)
         header_->setForecast({}, now_());
         viewer_->closeBeside();
         banner_->clear();
+        drift_->hide();
         contacts_->setFilter({});
         calls_->setFilter({});
         audit_->openCampaign(id);
@@ -263,25 +275,11 @@ void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)
     else if (!forecastDue_.isActive())
         forecastDue_.start();
     contactActions_->setCampaign(campaign);
+    fetchDrift();
     overview_->show(campaign, course_);
     noteTotals();
     if (grown && contacts_->filter().isEmpty())
         static_cast<PagedModel*>(contacts_->table()->model())->recount();
-}
-
-// The counters know how many contacts a filter by state has, before anybody asks.
-void CampaignPage::noteTotals()
-{
-    qint64 total = 0;
-    for (const State state : contacts_->filter().states)
-        total += campaign_.counts.of(state);
-    contacts_->noteTotal(total);
-}
-
-void CampaignPage::tell(const QString& what, const std::function<void()>& undo)
-{
-    undo_ = undo;
-    banner_->say(Banner::Kind::Info, what, {}, undo ? tr("Undo") : tr("Dismiss"));
 }
 
 void CampaignPage::showCourse(const Course& course)

@@ -25,6 +25,8 @@ class CampaignActions;
 class CampaignHeader;
 class ContactActions;
 class Database;
+class DriftActions;
+class DriftBar;
 class OverviewTab;
 class RowsTab;
 class WhyTab;
@@ -56,6 +58,7 @@ public:
     AuditView* audit() const { return audit_; }
     /// Every gate of one contact.
     void showWhy(qint64 contact);
+    DriftBar* drift() const { return drift_; }
     Banner* banner() const { return banner_; }
     CallViewer* viewer() const { return viewer_; }
 
@@ -71,6 +74,8 @@ private:
     void fetchCampaign();
     void fetchForecast();
     void fetchCourse();
+    /// What of the assistant holds it, while that does.
+    void fetchDrift();
     QString callAt(const RowsTab* tab, int row) const;
     void fetchWhy();
     void fetchContactWhy(qint64 contact);
@@ -94,6 +99,8 @@ private:
     ContactActions* contactActions_;
     std::function<void()> undo_; ///< what the banner's button does; none: dismisses it
     WhyTab* why_;
+    DriftBar* drift_;
+    DriftActions* driftActions_;
     AuditView* audit_;
     CallViewer* viewer_;
     QTimer soon_;

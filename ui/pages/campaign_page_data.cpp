@@ -2,9 +2,13 @@
 // What a campaign's page asks the database for.
 #include "ui/data/database.h"
 #include "ui/models/json_fields.h"
+#include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_header.h"
 #include "ui/pages/campaign_page.h"
+#include "ui/pages/drift_bar.h"
+#include "ui/pages/rows_tab.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/data_table.h"
 
 #include <nlohmann/json.hpp>
 
@@ -20,6 +24,34 @@ void CampaignPage::fetchCampaign()
                 banner_->say(Banner::Kind::Error, answer.error().message, answer.error().hint);
             else
                 showCampaign(campaignFrom(*answer), now_());
+        });
+}
+
+// The counters know how many contacts a filter by state has, before anybody asks.
+void CampaignPage::noteTotals()
+{
+    qint64 total = 0;
+    for (const State state : contacts_->filter().states)
+        total += campaign_.counts.of(state);
+    contacts_->noteTotal(total);
+}
+
+void CampaignPage::tell(const QString& what, const std::function<void()>& undo)
+{
+    undo_ = undo;
+    banner_->say(Banner::Kind::Info, what, {}, undo ? tr("Undo") : tr("Dismiss"));
+}
+
+void CampaignPage::fetchDrift()
+{
+    if (!database_)
+        return;
+    if (!campaign_.holdCode.startsWith(u"assistant_"))
+        return drift_->hide();
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_drift(?::uuid)"), {campaign_.id})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id == campaign_.id && answer)
+                drift_->showDrift(*answer, actions_ && actions_->isAdmin());
         });
 }
 

@@ -65,6 +65,8 @@ protected:
 
 private:
     void addShortcuts();
+    /// Asks about the start of a campaign that has just been made.
+    void askStart(const QString& campaign);
     void addContacts();
     void showMade(const QString& campaign, const QString& note);
     void onLinkChanged();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says of its link to the database, and of what it learns through it: who one is, what is alive.
+#include "ui/assistants/assistants_page.h"
 #include "ui/data/database.h"
 #include "ui/format/times.h"
 #include "ui/models/json_fields.h"
@@ -69,6 +70,7 @@ void MainWindow::fetchMe()
         }
         role_ = textOf(*answer, "role");
         actions_->setAdmin(role_ == u"admin");
+        assistants_->setAdmin(role_ == u"admin");
         status_->setIdentity(textOf(*answer, "email") + QStringLiteral(" · ") +
                              (role_ == u"admin" ? tr("admin") : tr("operator")));
         showHealth();

@@ -11,6 +11,8 @@
 #include "ui/wizard/add_contacts_dialog.h"
 #include "ui/wizard/campaign_wizard.h"
 
+#include <nlohmann/json.hpp>
+
 namespace autolynx::ui {
 
 void MainWindow::newCampaign(const QString& path)
@@ -20,6 +22,7 @@ void MainWindow::newCampaign(const QString& path)
     auto* wizard = new CampaignWizard(database_, this);
     wizard->setAttribute(Qt::WA_DeleteOnClose);
     connect(wizard, &ListWizard::made, this, &MainWindow::showMade);
+    connect(wizard, &CampaignWizard::startWanted, this, &MainWindow::askStart);
     connect(wizard, &CampaignWizard::assistantWanted, this, [this] {
         setPage(Assistants);
         assistants_->newAssistant();
@@ -27,6 +30,17 @@ void MainWindow::newCampaign(const QString& path)
     if (!path.isEmpty())
         wizard->setFile(path);
     wizard->show();
+}
+
+void MainWindow::askStart(const QString& campaign)
+{
+    database_->ask(QStringLiteral("SELECT autolynx.campaign_show(?::uuid)"), {campaign})
+        .then(this, [this](Result<nlohmann::json> found) {
+            if (found)
+                actions_->run(CampaignAction::Start, campaignFrom(*found));
+            else
+                banner_->say(Banner::Kind::Error, found.error().message, found.error().hint, tr("Dismiss"));
+        });
 }
 
 void MainWindow::addContacts()

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/wizard/campaign_wizard.h"
 
-#include "ui/format/numbers.h"
 #include "ui/models/campaign.h"
-#include "ui/theme/style.h"
-#include "ui/widgets/confirm.h"
 #include "ui/wizard/assistant_page.h"
 #include "ui/wizard/calling_page.h"
 #include "ui/wizard/summary_page.h"
@@ -34,6 +31,10 @@ CampaignWizard::CampaignWizard(Database* database, QWidget* parent)
     connect(file(), &ListFile::changed, this, [this] {
         if (!file()->path().isEmpty())
             calling_->suggestName(QFileInfo(file()->path()).completeBaseName().replace(u'_', u' '));
+    });
+    connect(this, &ListWizard::made, this, [this](const QString& campaign) {
+        if (askStart_)
+            Q_EMIT startWanted(campaign);
     });
     if (database)
         askUsualCost();
@@ -83,23 +84,13 @@ CampaignPlan CampaignWizard::plan(bool start) const
     return plan;
 }
 
+// Starting at once is asked about where every start is, by the campaign as it is then: who was left out, and what holds
+// it.
 void CampaignWizard::onFinish(bool second)
 {
-    const CampaignPlan wanted = plan(!second);
-    const CampaignDraft decided = draft();
-    if (second || decided.when) {
-        make(wanted);
-        return;
-    }
-    // The one step here that makes telephones ring.
-    const QString people =
-        file()->found().accepted == 1 ? tr("one person") : tr("%1 people").arg(numberText(file()->found().accepted));
-    confirm(this,
-            {tr("Start calling %1 now?").arg(people),
-             tr("At most %1 at once, within the calling hours where each is. The first:\n%2")
-                 .arg(numberText(decided.settings.cap), summary_->firstPeople()),
-             tr("Start calling"), tr("Not yet"), ButtonRole::Primary},
-            [this, wanted] { make(wanted); });
+    const bool scheduled = !second && draft().when.has_value();
+    askStart_ = !second && !scheduled;
+    make(plan(scheduled));
 }
 
 } // namespace autolynx::ui

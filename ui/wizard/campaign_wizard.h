@@ -10,8 +10,8 @@ class AssistantPage;
 class CallingPage;
 class SummaryPage;
 
-/// New campaign: from a file to a campaign that waits to be started, or is (R2 to R4). Campaign, list and start are
-/// made in one transaction.
+/// New campaign: from a file to a campaign that waits to be started, or is scheduled (R2 to R4). Campaign, list and
+/// schedule are made in one transaction.
 class CampaignWizard final : public ListWizard
 {
     Q_OBJECT
@@ -26,6 +26,8 @@ public:
 
 Q_SIGNALS:
     void assistantWanted();
+    /// It is there, and is to be started: that is asked about.
+    void startWanted(const QString& campaign);
 
 protected:
     void onFinish(bool second) override;
@@ -36,6 +38,7 @@ private:
     void askUsualCost();
     CampaignPlan plan(bool start) const;
 
+    bool askStart_ = false;
     AssistantPage* assistant_;
     CallingPage* calling_;
     SummaryPage* summary_;

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/assistants/drift_actions.h"
+
+#include "ui/assistants/assistant_text.h"
+#include "ui/data/command_watch.h"
+#include "ui/format/numbers.h"
+#include "ui/models/json_fields.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/confirm.h"
+#include "ui/widgets/labels.h"
+
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+#include <nlohmann/json.hpp>
+
+namespace autolynx::ui {
+namespace {
+
+constexpr int kWidth = 560;
+constexpr int kFieldsHeight = 260;
+
+QLabel* wrapped(Type type, const QString& text, bool muted = false)
+{
+    QLabel* label = makeLabel(type, text, muted);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+AcceptDriftDialog::AcceptDriftDialog(Database* database, const QString& campaignId, const QString& campaign,
+                                     QWidget* parent)
+    : AskDialog(database, tr("Let %1 go on with the change?").arg(campaign), tr("Accept the change"),
+                ButtonRole::Primary, parent),
+      campaignId_(campaignId)
+{
+    setMinimumWidth(kWidth);
+    permit(tr("What has changed is being looked up."));
+    if (database)
+        fetch();
+}
+
+void AcceptDriftDialog::fetch()
+{
+    read(QStringLiteral("SELECT autolynx.campaign_drift(?::uuid)"), {campaignId_},
+         [this](const nlohmann::json& drift) { showDrift(drift); });
+}
+
+void AcceptDriftDialog::showDrift(const nlohmann::json& drift)
+{
+    delete shown_;
+    shown_ = new QWidget;
+    auto* column = new QVBoxLayout(shown_);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kEdge);
+    const QString assistant = textOf(drift, "assistant");
+    const QString code = textOf(drift, "code");
+    token_ = textOf(drift, "token");
+    QString what;
+    QString means;
+    if (code == u"assistant_drifted") {
+        what = tr("Somebody changed %1 at the provider. This differs:").arg(assistant);
+        means = tr("The provider's values become ours, and this campaign calls with them. Other campaigns with this "
+                   "assistant hold until the change is accepted for them, too.");
+    } else if (code == u"assistant_changed") {
+        what =
+            tr("%1 is in version %2 now; the campaign was started with version %3.")
+                .arg(assistant, numberText(numberOf(drift, "version")), numberText(numberOf(drift, "pinned_version")));
+        means = tr("The campaign calls with the new version.");
+    } else if (code == u"assistant_unchecked") {
+        what = tr("Nobody has compared %1 with the provider's copy yet.").arg(assistant);
+        means = tr("The campaign calls without that.");
+    } else if (code == u"assistant_missing") {
+        what = tr("The provider does not know %1 any more.").arg(assistant);
+        means = tr("Accepting does not bring it back: make it anew, or give the campaign up.");
+    } else {
+        what = tr("Nothing of %1 has changed that would hold the campaign.").arg(assistant);
+    }
+    column->addWidget(wrapped(Type::Body, what));
+    const QList<DriftedField> fields = driftedFields(drift.value("drift", nlohmann::json::array()));
+    if (!fields.isEmpty()) {
+        auto* inner = new QWidget;
+        auto* grid = new QGridLayout(inner);
+        grid->setContentsMargins(0, 0, kGrid, 0);
+        grid->setHorizontalSpacing(2 * kGrid);
+        grid->setVerticalSpacing(kGrid);
+        grid->setColumnStretch(1, 1);
+        int line = 0;
+        for (const DriftedField& field : fields) {
+            grid->addWidget(makeLabel(Type::Strong, field.path), line++, 0, 1, 2);
+            if (field.secret) {
+                grid->addWidget(wrapped(Type::Body, tr("differs; it is secret, and not shown"), true), line++, 0, 1, 2);
+                continue;
+            }
+            for (const auto& [where, value] :
+                 {std::pair(tr("here"), field.ours), std::pair(tr("there"), field.theirs)}) {
+                grid->addWidget(makeLabel(Type::Body, where, true), line, 0, Qt::AlignTop);
+                grid->addWidget(wrapped(Type::Body, value), line++, 1);
+            }
+        }
+        grid->setRowStretch(line, 1);
+        auto* scroll = new QScrollArea;
+        scroll->setFrameShape(QFrame::NoFrame);
+        scroll->setWidgetResizable(true);
+        scroll->setAccessibleName(tr("What differs"));
+        scroll->setWidget(inner);
+        scroll->setFixedHeight(qMin(kFieldsHeight, inner->sizeHint().height() + kGrid));
+        column->addWidget(makeRule());
+        column->addWidget(scroll);
+        column->addWidget(makeRule());
+    }
+    if (!means.isEmpty())
+        column->addWidget(wrapped(Type::Body, means));
+    content()->addWidget(shown_);
+    const bool can = code == u"assistant_drifted" || code == u"assistant_changed" || code == u"assistant_unchecked";
+    permit(can ? QString() : tr("There is nothing to accept."));
+    setAccessibleDescription(what + u' ' + means);
+}
+
+void AcceptDriftDialog::go()
+{
+    ask(QStringLiteral("SELECT autolynx.campaign_accept_drift(?::uuid, ?)"), {campaignId_, token_},
+        [](const nlohmann::json& now) {
+            return tr("The campaign calls with version %1 of %2.")
+                .arg(numberText(numberOf(now, "pinned_version")), textOf(now, "assistant"));
+        });
+}
+
+// It has changed once more while it was looked at: what is agreed to is always what is seen.
+void AcceptDriftDialog::onRefused(const Error& error)
+{
+    AskDialog::onRefused(error);
+    if (error.code == u"drift_changed")
+        fetch();
+}
+
+DriftActions::DriftActions(Database* database, QWidget* window)
+    : QObject(window), database_(database), window_(window), command_(new CommandWatch(database, this))
+{
+    connect(command_, &CommandWatch::changed, this, &DriftActions::onCommand);
+}
+
+void DriftActions::accept(const QString& campaignId, const QString& campaign)
+{
+    auto* dialog = new AcceptDriftDialog(database_, campaignId, campaign, window_);
+    connect(dialog, &AskDialog::done, this, &DriftActions::done);
+    dialog->open();
+}
+
+void DriftActions::restore(const QString& assistantId, const QString& assistant)
+{
+    confirm(
+        window_,
+        {tr("Restore %1 at the provider?").arg(assistant),
+         tr("The provider's copy is set as it is here; what somebody changed there is lost. Campaigns that hold for "
+            "it go on."),
+         tr("Restore"), tr("Cancel"), ButtonRole::Primary},
+        [this, assistantId, assistant] {
+            if (command_->isUnderWay())
+                return;
+            assistant_ = assistant;
+            command_->ask(tr("Restoring %1").arg(assistant),
+                          QStringLiteral("SELECT autolynx.request_assistant_restore(?::uuid)"), {assistantId});
+        });
+}
+
+void DriftActions::onCommand()
+{
+    if (command_->state() == CommandWatch::State::Failed)
+        Q_EMIT failed(command_->error());
+    else if (command_->state() == CommandWatch::State::Done)
+        Q_EMIT done(tr("The provider has %1 as it is here.").arg(assistant_));
+    else
+        Q_EMIT done(command_->text());
+}
+
+} // namespace autolynx::ui
