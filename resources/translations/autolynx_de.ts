@@ -1861,6 +1861,30 @@
         <source>It has made its calls of the day; another line goes on.</source>
         <translation>Sie hat ihre Anrufe des Tages getätigt; eine andere Leitung macht weiter.</translation>
     </message>
+    <message>
+        <source>Circuit breaker</source>
+        <translation>Schutzschalter</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>open since %1</source>
+        <translation>offen seit %1</translation>
+    </message>
+    <message>
+        <source>Of the last requests %1 failed and %2 were answered.</source>
+        <translation>Von den letzten Anfragen schlugen %1 fehl, %2 wurden beantwortet.</translation>
+    </message>
+    <message>
+        <source>One call tries whether the provider answers again.</source>
+        <translation>Ein Anruf probiert, ob der Anbieter wieder antwortet.</translation>
+    </message>
+    <message>
+        <source>The next call tries it at %1; dialling goes on by itself.</source>
+        <translation>Der nächste Anruf probiert es um %1; gewählt wird von selbst wieder.</translation>
+    </message>
 </context>
 <context>
     <name>Hold</name>

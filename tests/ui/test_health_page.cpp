@@ -73,6 +73,9 @@ private Q_SLOTS:
         f_->run(QStringLiteral("SELECT autolynx.hold_account('unauthorized', NULL)"));
         QVERIFY(hasLevel(QStringLiteral("provider"), QStringLiteral("Dialling"), Level::Bad));
         QVERIFY(fact(QStringLiteral("provider"), QStringLiteral("Dialling"))->meaning.contains(QStringLiteral("key")));
+        QVERIFY(hasLevel(QStringLiteral("provider"), QStringLiteral("Circuit breaker"), Level::Good));
+        f_->run(QStringLiteral("UPDATE autolynx.accounts SET hold_code = 'breaker_open'"));
+        QVERIFY(hasLevel(QStringLiteral("provider"), QStringLiteral("Circuit breaker"), Level::Bad));
         f_->run(QStringLiteral(
             "UPDATE autolynx.accounts SET blocked_until = autolynx.now() + interval '1 min', blocked_slots = 3"));
         QVERIFY(hasLevel(QStringLiteral("line"), QStringLiteral("The provider's count"), Level::Warning));

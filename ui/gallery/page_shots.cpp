@@ -124,6 +124,7 @@ nlohmann::json wellness(bool well)
                      "silent_seconds": 1},
                     {"host": "dialer-2", "version": "0.1.0", "webhooks": true, "started_at": "2026-03-03T12:40:00Z",
                      "silent_seconds": 2}],
+        "breaker": {"state": "closed", "failed": 0, "answered": 31},
         "provider": {"heard_at": "2026-03-03T14:02:09Z", "launches_per_minute": 60},
         "capacity": {"active": 8, "unknown": 0, "cap": 10, "provider_limit": 10,
                      "provider_limit_at": "2026-03-03T14:01:40Z"},

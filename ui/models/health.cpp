@@ -153,6 +153,30 @@ void addProvider(QList<HealthFact>& facts, const Json& provider, const QDateTime
             : QString()};
 }
 
+void addBreaker(QList<HealthFact>& facts, const Json& breaker, const QDateTime& now)
+{
+    const QString state = textOf(breaker, "state");
+    if (state.isEmpty())
+        return;
+    const qint64 failed = numberOf(breaker, "failed");
+    const bool closed = state == u"closed";
+    HealthFact fact{
+        QStringLiteral("provider"),
+        say(QT_TRANSLATE_NOOP("Health", "Circuit breaker")),
+        closed ? Level::Good : Level::Bad,
+        closed ? say(QT_TRANSLATE_NOOP("Health", "closed"))
+               : say(QT_TRANSLATE_NOOP("Health", "open since %1")).arg(timeText(timeOf(breaker, "since"), now)),
+        say(QT_TRANSLATE_NOOP("Health", "Of the last requests %1 failed and %2 were answered."))
+            .arg(numberText(failed), numberText(numberOf(breaker, "answered"))),
+        {}};
+    if (state == u"half_open")
+        fact.remedy = say(QT_TRANSLATE_NOOP("Health", "One call tries whether the provider answers again."));
+    else if (!closed)
+        fact.remedy = say(QT_TRANSLATE_NOOP("Health", "The next call tries it at %1; dialling goes on by itself."))
+                          .arg(clockText(timeOf(breaker, "next_probe_at")));
+    facts << fact;
+}
+
 void addWebhooks(QList<HealthFact>& facts, const Json& webhooks, const QDateTime& now)
 {
     const QString name = QStringLiteral("webhooks");
@@ -220,6 +244,7 @@ QList<HealthFact> healthFrom(const Json& object, const QDateTime& now)
           << connections(database) << clock(database);
     addWorkers(facts, object.value("workers", Json::array()), now);
     addProvider(facts, part(object, "provider"), now);
+    addBreaker(facts, part(object, "breaker"), now);
     addCapacity(facts, part(object, "capacity"), now);
     addLines(facts, object.value("lines", Json::array()), now);
     addWebhooks(facts, part(object, "webhooks"), now);

@@ -251,7 +251,7 @@ void MainWindow::restorePage()
     if (page == Campaigns && !campaign.isEmpty()) {
         openCampaign(campaign);
         campaign_->setTab(
-            static_cast<CampaignPage::Tab>(qBound(0, settings.value(kTab).toInt(), int(CampaignPage::Calls))));
+            static_cast<CampaignPage::Tab>(qBound(0, settings.value(kTab).toInt(), int(CampaignPage::Audit))));
     } else if (page > Today && page < pages_->count()) {
         setPage(static_cast<Page>(page));
     }
