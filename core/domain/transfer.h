@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <stop_token>
@@ -22,6 +23,8 @@ struct TransferControl
 {
     std::function<void(const TransferProgress&)> onProgress;
     std::stop_token stop;
+    /// How long an export waits for a database that is gone, to go on where it was; after that it fails as a whole.
+    std::chrono::milliseconds patience = std::chrono::minutes(2);
 };
 
 } // namespace autolynx

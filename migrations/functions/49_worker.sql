@@ -42,9 +42,12 @@ BEGIN
 END
 $$;
 
--- Whether anybody dials: a heartbeat in the last half minute, on a clock that races in 15 real seconds.
+-- How many dial: a heartbeat in the last half minute, on a clock that races in 15 real seconds. One that was killed says nothing, and has no end.
+CREATE OR REPLACE FUNCTION autolynx.living_workers(p_now timestamptz) RETURNS bigint LANGUAGE sql STABLE AS $$
+    SELECT count(*) FROM autolynx.workers WHERE ended_at IS NULL AND heartbeat_at > p_now - greatest(interval '30 seconds', 15 * autolynx.clock_rate() * interval '1 second')
+$$;
 CREATE OR REPLACE FUNCTION autolynx.worker_lives(p_now timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (SELECT FROM autolynx.workers WHERE ended_at IS NULL AND heartbeat_at > p_now - greatest(interval '30 seconds', 15 * autolynx.clock_rate() * interval '1 second'))
+    SELECT autolynx.living_workers(p_now) > 0
 $$;
 
 -- Worker, every few seconds: beats, tends launches, looks at spend. False: another incarnation has replaced this one, stop at once.

@@ -160,7 +160,7 @@ BEGIN
     IF NOT pg_has_role(session_user, 'autolynx_worker', 'USAGE') THEN
         PERFORM autolynx.require_member();
     END IF;
-    RETURN (SELECT jsonb_build_object('now', autolynx.iso(autolynx.now()), 'workers', (SELECT count(*) FROM autolynx.workers WHERE ended_at IS NULL),
+    RETURN (SELECT jsonb_build_object('now', autolynx.iso(autolynx.now()), 'workers', autolynx.living_workers(autolynx.now()),
         'inbox_waiting', (SELECT count(*) FROM autolynx.webhook_inbox WHERE applied_at IS NULL AND dead_at IS NULL),
         'dead_letters', (SELECT count(*) FROM autolynx.webhook_inbox WHERE dead_at IS NOT NULL),
         'active_calls', (SELECT count(*) FROM autolynx.calls WHERE holds_slot),

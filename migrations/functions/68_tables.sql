@@ -13,11 +13,11 @@ CREATE OR REPLACE FUNCTION autolynx.search_digits(p_search text) RETURNS text LA
 $$;
 -- p_search in small letters; p_digits: its digits, if it can be a number.
 CREATE OR REPLACE FUNCTION autolynx.contact_found(o autolynx.contacts, p_search text, p_digits text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
-    SELECT strpos(lower(o.name), p_search) > 0 OR strpos(lower(o.business_name), p_search) > 0 OR p_digits <> '' AND strpos(o.phone, p_digits) > 0
+    SELECT strpos(o.search_text, p_search) > 0 OR p_digits <> '' AND strpos(o.phone, p_digits) > 0
 $$;
 CREATE OR REPLACE FUNCTION autolynx.call_found(l autolynx.calls, p_search text, p_digits text) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT p_digits <> '' AND strpos(l.phone, p_digits) > 0
-        OR EXISTS (SELECT FROM autolynx.contacts o WHERE o.id = l.contact_id AND (strpos(lower(o.name), p_search) > 0 OR strpos(lower(o.business_name), p_search) > 0))
+        OR EXISTS (SELECT FROM autolynx.contacts o WHERE o.id = l.contact_id AND strpos(o.search_text, p_search) > 0)
 $$;
 
 -- The statement behind a table, made of constants alone: what a caller gives is bound ($1 campaign, $2 places of states, $3 search, $4 its digits, $5 and $6

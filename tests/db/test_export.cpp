@@ -10,6 +10,7 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/resource.h>
 
@@ -210,6 +211,37 @@ private Q_SLOTS:
         QCOMPARE(f.files(), (QStringList{QStringLiteral("l.csv"), QStringLiteral("out.csv")}));
         QCOMPARE(need(exportContactsToFile(f.member(), campaign, path)), std::int64_t{5'000});
         QCOMPARE(f.read(path).count('\n'), 5'001);
+    }
+
+    // A connection that breaks between two pages costs nothing; one that stays away leaves what was there (R10).
+    void aBrokenConnectionIsTakenUpAgain()
+    {
+        test::TransferFixture f;
+        const auto campaign = f.makeCampaign();
+        need(importContacts(f.member(), campaign, f.write(QStringLiteral("l.csv"), test::contactList(5'000)), {}));
+        const auto path = f.write(QStringLiteral("out.csv"), "the old export");
+        int pages = 0;
+        TransferControl control;
+        control.onProgress = [&](const TransferProgress&) {
+            ++pages;
+            const QString pid = need(f.member().text(QStringLiteral("SELECT pg_backend_pid()")));
+            need(test::Cluster::shared().superuser().query(QStringLiteral("SELECT pg_terminate_backend(?::int, 60000)"),
+                                                           {pid}));
+        };
+        control.patience = std::chrono::milliseconds(0);
+        const auto broken = exportContactsToFile(f.member(), campaign, path, control);
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().code, QStringLiteral("database_unreachable"));
+        QCOMPARE(pages, 1);
+        QCOMPARE(f.read(path), QByteArray("the old export"));
+        QCOMPARE(f.files(), (QStringList{QStringLiteral("l.csv"), QStringLiteral("out.csv")}));
+        control.patience = TransferControl().patience;
+        QCOMPARE(need(exportContactsToFile(f.member(), campaign, path, control)), std::int64_t{5'000});
+        QCOMPARE(pages, 4);
+        QByteArrayList lines = f.read(path).trimmed().split('\n');
+        QCOMPARE(lines.size(), 5'001);
+        std::ranges::sort(lines);
+        QVERIFY(std::ranges::adjacent_find(lines) == lines.end());
     }
 
     // A full disk leaves no half file, and says so.

@@ -20,7 +20,7 @@ namespace {
 void permitOne(RowsTab* tab, QAction* action, const QString& whyNot)
 {
     const auto permit = [tab, action, whyNot] {
-        const bool one = tab->table()->selectedRowNumbers().size() == 1;
+        const bool one = tab->table()->selectedRowCount() == 1;
         action->setEnabled(one);
         action->setToolTip(one ? QString() : whyNot);
     };
