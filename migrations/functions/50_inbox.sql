@@ -92,7 +92,7 @@ BEGIN
     IF v_rows > 0 THEN
         INSERT INTO autolynx.audit (at, actor, action, entity, entity_id, field, before) VALUES (v_now, session_user, 'drop', 'webhook_inbox', 'webhook_inbox_default', 'rows', v_rows);
     END IF;
-EXCEPTION WHEN lock_not_available THEN
-    NULL; -- somebody is applying webhooks: with the next look
+EXCEPTION WHEN lock_not_available OR deadlock_detected OR undefined_table THEN
+    NULL; -- somebody is applying webhooks, or tends the same: with the next look
 END
 $$;

@@ -155,7 +155,7 @@ private Q_SLOTS:
             threads.emplace_back(loop, u"SELECT autolynx.inbox_store('{x}', '{NULL}', '{f}')"_qs, 20);
         for (std::thread& thread : threads)
             thread.join();
-        QCOMPARE(errors, QStringList());
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.join(u'\n')));
         QCOMPARE(stored(f), 40);
         QVERIFY(days(f).contains(u"20260310"_qs));
     }

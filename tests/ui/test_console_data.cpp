@@ -2,6 +2,7 @@
 // What the console reads from a real database, through the connections it has: tables, live changes, breaks (R7).
 #include "tests/support/fixture.h"
 #include "tests/support/test.h"
+#include "ui/data/background.h"
 #include "ui/data/database.h"
 #include "ui/models/campaign.h"
 #include "ui/models/contacts_model.h"
@@ -145,6 +146,36 @@ private Q_SLOTS:
         QCOMPARE(situation.state, State::Held);
         QVERIFY(situation.reason.contains(QStringLiteral("worker")));
         QVERIFY(!situation.remedy.isEmpty());
+    }
+
+    // A page, dialog or window that is closed while an answer is on its way is not called, at whatever moment it comes:
+    // rules out a crash of the console on closing something.
+    void whoHasGoneIsNotCalled()
+    {
+        int called = 0, asked = 0;
+        for (int i = 0; i < 3000; ++i) {
+            auto reader = std::make_unique<QObject>();
+            database_->ask(QStringLiteral("SELECT '1'::jsonb")).then(reader.get(), [&](Result<nlohmann::json>) {
+                ++called;
+            });
+            ui::inBackground<int>([] { return Result<int>(1); }).then(reader.get(), [&](Result<int>) { ++called; });
+            asked += 2;
+            while (i % 3 == 0 && called < asked) // these wait for theirs
+                QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+            if (i % 3 == 0)
+                QCOMPARE(std::exchange(called, 0), std::exchange(asked, 0));
+            else
+                asked = called = 0;
+            const QElapsedTimer since = [] {
+                QElapsedTimer timer;
+                timer.start();
+                return timer;
+            }();
+            while (since.nsecsElapsed() < (i % 100) * 4000) {
+                // the answer may come before, while, or after
+            }
+        }
+        QCoreApplication::processEvents();
     }
 
     // Nothing is shown as live while the database is away, and the truth is read again when it is back.

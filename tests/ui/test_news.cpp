@@ -65,7 +65,8 @@ private Q_SLOTS:
         window_->notifier()->setShow([this](const News& news) { shown_ << news; });
         const QString id = f_->started(1);
         const QStringList calls = f_->dial();
-        window_->hide(); // nobody looks
+        QVERIFY(waitFor([&] { return window_->notifier()->reader().knows(id); })); // how it was before
+        window_->hide();                                                           // nobody looks
         QVERIFY(waitFor([] { return QApplication::activeWindow() == nullptr; }));
         f_->end(calls);
         f_->claim(); // completes it

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/data/deliver.h"
 #include "ui/format/error_words.h"
 
 #include <QFuture>
@@ -24,7 +25,7 @@ template <typename T> QFuture<Result<T>> inBackground(std::function<Result<T>()>
         promise->addResult(inWords(job()));
         promise->finish();
     });
-    return future;
+    return onGuiThread(future);
 }
 
 } // namespace autolynx::ui

@@ -46,18 +46,18 @@ Database::~Database() = default;
 
 Database::Json Database::ask(const QString& sql, const QVariantList& parameters)
 {
-    return quick_->run<nlohmann::json>(jsonJob(sql, parameters));
+    return onGuiThread(quick_->run<nlohmann::json>(jsonJob(sql, parameters)));
 }
 
 Database::Json Database::askLong(const QString& sql, const QVariantList& parameters)
 {
-    return slow_->run<nlohmann::json>(jsonJob(sql, parameters));
+    return onGuiThread(slow_->run<nlohmann::json>(jsonJob(sql, parameters)));
 }
 
 Database::Rows Database::rows(const QString& sql, const QVariantList& parameters)
 {
-    return quick_->run<db::Rows>(
-        [sql, parameters](db::Connection& connection) { return inWords(connection.query(sql, parameters)); });
+    return onGuiThread(quick_->run<db::Rows>(
+        [sql, parameters](db::Connection& connection) { return inWords(connection.query(sql, parameters)); }));
 }
 
 QDateTime Database::now() const
@@ -82,7 +82,7 @@ void Database::beat()
             AUTOLYNX_TRY(clock, db::readClock(connection));
             return std::shared_ptr<Clock>(std::move(clock));
         });
-    answered.then(this, [this, sent](Result<std::shared_ptr<Clock>> result) {
+    onGuiThread(answered).then(this, [this, sent](Result<std::shared_ptr<Clock>> result) {
         beating_ = false;
         if (!result) {
             lastError_ = result.error();

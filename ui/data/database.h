@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/db/executor.h"
+#include "ui/data/deliver.h"
 #include "ui/format/error_words.h"
 
 #include <QDateTime>
@@ -24,7 +25,7 @@ class ChangeListener;
 
 /// The console's one way to the database: nothing here ever waits on the GUI thread. Three connections, as many as a
 /// session may have: one for what a person waits for, one for long work (marks of large lists, import, export), one
-/// that listens. Answers come as futures; continue with `.then(context, …)`.
+/// that listens. Answers come as futures, on the GUI thread; continue with `.then(context, …)`.
 class Database final : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,8 @@ public:
     /// Anything that takes its time: it has that connection to itself until it returns.
     template <typename T> QFuture<Result<T>> work(std::function<Result<T>(db::Connection&)> job)
     {
-        return slow_->run<T>([job = std::move(job)](db::Connection& connection) { return inWords(job(connection)); });
+        return onGuiThread(
+            slow_->run<T>([job = std::move(job)](db::Connection& connection) { return inWords(job(connection)); }));
     }
 
     Link link() const { return link_; }

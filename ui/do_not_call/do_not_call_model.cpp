@@ -99,8 +99,8 @@ PageSource doNotCallList(Database& database, const QString& search)
     constexpr int kMostNewer = 1000;
     PageSource source;
     source.marks = [=] {
-        return marksFrom(from->askLong(QStringLiteral("SELECT autolynx.do_not_call_marks(?::text, ?::int)"),
-                                       {words, PagedModel::kPage}));
+        return askMarks(*from, QStringLiteral("SELECT autolynx.do_not_call_marks(?::text, ?::int)"),
+                        {words, PagedModel::kPage});
     };
     source.page = [=](const std::optional<PagePlace>& place, int limit) {
         const QVariant key = keyOrNull(place ? std::optional(place->key) : std::nullopt);

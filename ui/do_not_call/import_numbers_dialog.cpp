@@ -107,8 +107,7 @@ ImportNumbersDialog::ImportNumbersDialog(Database* database, QWidget* parent)
 
 ImportNumbersDialog::~ImportNumbersDialog()
 {
-    stop_.request_stop();
-    job_.waitForFinished(); // it reports to this object; it stops at its next batch
+    stop_.request_stop(); // it stops at its next batch
 }
 
 void ImportNumbersDialog::fetchCampaigns()
@@ -156,17 +155,19 @@ void ImportNumbersDialog::run(NumberStep what)
     stop_ = std::stop_source();
     TransferControl control;
     control.stop = stop_.get_token();
-    // Called on the connection's thread; the signal comes over to ours by itself.
-    control.onProgress = [this](const TransferProgress& so) { Q_EMIT progressed(so.rows, so.bytes, so.totalBytes); };
+    control.onProgress = [this, here = QPointer<QObject>(this)](const TransferProgress& so) {
+        callOnGuiThread(here, [this, so] { Q_EMIT progressed(so.rows, so.bytes, so.totalBytes); });
+    };
     ImportOptions options;
     options.region = region_->currentData().toString();
     so_ = std::make_shared<NumberImport>();
-    job_ = database_->work<bool>([what, options, control, path = path_, campaign = scope_->currentData().toString(),
-                                  so = so_](db::Connection& connection) -> Result<bool> {
-        AUTOLYNX_CHECK(importNumbers(what, &connection, campaign, path, options, *so, control));
-        return true;
-    });
-    job_.then(this, [this, what](const Result<bool>& result) { finished(what, result); });
+    database_
+        ->work<bool>([what, options, control, path = path_, campaign = scope_->currentData().toString(),
+                      so = so_](db::Connection& connection) -> Result<bool> {
+            AUTOLYNX_CHECK(importNumbers(what, &connection, campaign, path, options, *so, control));
+            return true;
+        })
+        .then(this, [this, what](const Result<bool>& result) { finished(what, result); });
 }
 
 void ImportNumbersDialog::finished(NumberStep what, const Result<bool>& result)

@@ -57,7 +57,6 @@ private:
     QString path_;
     std::shared_ptr<NumberImport> so_ = std::make_shared<NumberImport>();
     std::stop_source stop_;
-    QFuture<Result<bool>> job_;
     Banner* banner_;
     ElidedLabel* file_;
     QPushButton* choose_;

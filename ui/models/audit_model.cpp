@@ -124,9 +124,10 @@ PageSource auditOf(Database& database, const AuditFilter& filter)
     constexpr int kMostNewer = 1000;
     PageSource source;
     source.marks = [=] {
-        return marksFrom(from->askLong(QStringLiteral("SELECT autolynx.audit_marks(?::text[], ?::text, ?::uuid, "
-                                                      "?::timestamptz, ?::timestamptz, ?::int)"),
-                                       asked + QVariantList{PagedModel::kPage}));
+        return askMarks(*from,
+                        QStringLiteral("SELECT autolynx.audit_marks(?::text[], ?::text, ?::uuid, "
+                                       "?::timestamptz, ?::timestamptz, ?::int)"),
+                        asked + QVariantList{PagedModel::kPage});
     };
     source.page = [=](const std::optional<PagePlace>& place, int limit) {
         const QVariant key = keyOrNull(place ? std::optional(place->key) : std::nullopt);

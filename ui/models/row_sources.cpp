@@ -17,16 +17,15 @@ QVariant keyOrNull(std::optional<qint64> key)
     return key ? QVariant(*key) : QVariant(QMetaType::fromType<qlonglong>());
 }
 
-QFuture<Result<Marks>> marksFrom(QFuture<Result<nlohmann::json>> answered)
+QFuture<Result<Marks>> askMarks(Database& database, const QString& sql, const QVariantList& parameters)
 {
-    return answered.then([](Result<nlohmann::json> answer) -> Result<Marks> {
-        if (!answer)
-            return answer.error();
+    return database.work<Marks>([sql, parameters](db::Connection& connection) -> Result<Marks> {
+        AUTOLYNX_TRY(answer, connection.json(sql, parameters));
         Marks marks;
-        marks.total = answer->value("total", qint64(0));
-        const nlohmann::json values = answer->value("values", nlohmann::json::array());
+        marks.total = answer.value("total", qint64(0));
+        const nlohmann::json values = answer.value("values", nlohmann::json::array());
         std::size_t i = 0;
-        for (const auto& key : answer->at("keys")) {
+        for (const auto& key : answer.at("keys")) {
             const QString value = i < values.size() ? QString::fromStdString(values[i].get<std::string>()) : QString();
             marks.places << PagePlace{key.get<qint64>(), value};
             ++i;
@@ -70,7 +69,7 @@ PageSource rowsOf(Database& database, const QString& what, const QString& campai
                              .arg(what);
     const QString byKeys = QStringLiteral("SELECT * FROM autolynx.%1_rows(?::uuid, ?::bigint[])").arg(what);
     PageSource source;
-    source.marks = [=] { return marksFrom(from->askLong(marks, query + QVariantList{PagedModel::kPage})); };
+    source.marks = [=] { return askMarks(*from, marks, query + QVariantList{PagedModel::kPage}); };
     source.page = [=](std::optional<PagePlace> place, int limit) {
         const QVariant key = keyOrNull(place ? std::optional(place->key) : std::nullopt);
         return from->rows(page, query + QVariantList{place ? QVariant(place->value) : noText(), key, limit});

@@ -3,14 +3,14 @@
 
 #include "ui/models/paged_model.h"
 
-#include <nlohmann/json_fwd.hpp>
-
 namespace autolynx::ui {
+
+class Database;
 
 /// What every source of a paged table has in common.
 ///
-/// {"total", "keys", "values"?} as the …_marks functions answer it.
-QFuture<Result<Marks>> marksFrom(QFuture<Result<nlohmann::json>> answered);
+/// One statement of a …_marks function, which answers {"total", "keys", "values"?}; read on the connection's thread.
+QFuture<Result<Marks>> askMarks(Database& database, const QString& sql, const QVariantList& parameters);
 /// A bigint parameter.
 QVariant keyOrNull(std::optional<qint64> key);
 

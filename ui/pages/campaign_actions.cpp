@@ -20,8 +20,7 @@ CampaignActions::CampaignActions(Database* database, QWidget* window)
 
 CampaignActions::~CampaignActions()
 {
-    exportStop_.request_stop();
-    export_.waitForFinished(); // it reports to this object; it stops at its next page
+    exportStop_.request_stop(); // it stops at its next page, and leaves no file
 }
 
 QString CampaignActions::consequence(CampaignAction action, const Campaign& campaign)

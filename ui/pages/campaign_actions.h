@@ -66,7 +66,6 @@ private:
     QWidget* window_;
     bool admin_ = false;
     std::stop_source exportStop_;
-    QFuture<Result<std::int64_t>> export_;
 };
 
 } // namespace autolynx::ui

@@ -66,13 +66,15 @@ void CampaignActions::exportFile(const QString& title, const QString& name, Expo
         Q_EMIT exportProgress(0);
         TransferControl control;
         control.stop = exportStop_.get_token();
-        // Called on the connection's thread; the signal comes over to ours by itself.
-        control.onProgress = [this](const TransferProgress& so) { Q_EMIT exportProgress(so.rows); };
-        export_ = database_->work<std::int64_t>(
-            [write, path, control](db::Connection& connection) { return write(connection, path, control); });
-        export_.then(this, [this, path](Result<std::int64_t> rows) {
-            rows ? Q_EMIT done(tr("%1 rows are in %2.").arg(numberText(*rows), path)) : Q_EMIT failed(rows.error());
-        });
+        control.onProgress = [this, here = QPointer<QObject>(this)](const TransferProgress& so) {
+            callOnGuiThread(here, [this, rows = so.rows] { Q_EMIT exportProgress(rows); });
+        };
+        database_
+            ->work<std::int64_t>(
+                [write, path, control](db::Connection& connection) { return write(connection, path, control); })
+            .then(this, [this, path](Result<std::int64_t> rows) {
+                rows ? Q_EMIT done(tr("%1 rows are in %2.").arg(numberText(*rows), path)) : Q_EMIT failed(rows.error());
+            });
     });
     dialog->open();
 }

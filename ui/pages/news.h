@@ -31,6 +31,8 @@ class NewsReader
 {
 public:
     QList<News> read(const nlohmann::json& campaigns, const QDateTime& at);
+    /// Whether a list that was read had it: then what changes in it is news.
+    bool knows(const QString& campaign) const { return known_ && known_->contains(campaign); }
 
 private:
     struct Known

@@ -28,6 +28,7 @@ public:
     void setShow(Show show) { show_ = std::move(show); }
     /// Shows it if it is wanted and nobody looks at our windows.
     void tell(const News& news);
+    const NewsReader& reader() const { return reader_; }
 
 Q_SIGNALS:
     void opened(const QString& campaignId);
