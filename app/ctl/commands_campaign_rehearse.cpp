@@ -7,21 +7,10 @@
 #include "core/rehearsal/campaign_rehearsal.h"
 
 #include <QDir>
-#include <QStandardPaths>
 #include <nlohmann/json.hpp>
-
-#include <unistd.h>
 
 namespace autolynx::ctl {
 namespace {
-
-QString defaultDirectory()
-{
-    if (geteuid() == 0)
-        return QStringLiteral("/var/lib/autolynx-campaign-rehearsal");
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
-           QStringLiteral("/autolynx/campaign-rehearsal");
-}
 
 QString value(const nlohmann::json& each)
 {
@@ -74,8 +63,8 @@ Result<void> rehearse(Context& context)
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(campaign, campaignId(*connection, context.argument()));
     rehearsal::RehearsalOptions options;
-    options.directory =
-        context.has("dir") ? QDir::cleanPath(QDir().absoluteFilePath(context.value("dir"))) : defaultDirectory();
+    options.directory = context.has("dir") ? QDir::cleanPath(QDir().absoluteFilePath(context.value("dir")))
+                                           : rehearsal::defaultDirectory();
     options.seeds = int(seeds);
     options.contacts = contacts;
     const Interrupt interrupt;

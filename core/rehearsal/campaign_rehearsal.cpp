@@ -7,9 +7,12 @@
 
 #include "core/base/time_text.h"
 
+#include <QStandardPaths>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unistd.h>
 
 namespace autolynx::rehearsal {
 namespace {
@@ -106,6 +109,7 @@ Json report(const std::vector<Json>& runs, const Json& source, std::int64_t play
             {"played", played},
             {"scaled", sample.share < 1},
             {"rough", rough},
+            {"canary", canary},
             {"seeds", runs.size()},
             {"finish_at", rangeOfTimes(finish, begin, sample.stretch)},
             {"spend_usd", range(spend, factor, 2)},
@@ -161,6 +165,14 @@ Result<Json> playOn(db::Connection& source, db::Connection& stage, const QString
 }
 
 } // namespace
+
+QString defaultDirectory()
+{
+    if (geteuid() == 0)
+        return QStringLiteral("/var/lib/autolynx-campaign-rehearsal");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+           QStringLiteral("/autolynx/campaign-rehearsal");
+}
 
 Result<Json> rehearseCampaign(db::Connection& source, QUuid campaign, const RehearsalOptions& options,
                               const std::function<bool(const RehearsalProgress&)>& said)

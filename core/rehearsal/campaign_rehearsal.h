@@ -20,6 +20,9 @@ struct RehearsalOptions
     std::int64_t contacts = 400; ///< so many are played; of a longer list a part, with limits in proportion
 };
 
+/// Where it is made if nobody says otherwise: in the user's data, or, as root, where another account gets, too.
+QString defaultDirectory();
+
 /// How far it is.
 struct RehearsalProgress
 {
@@ -33,9 +36,9 @@ struct RehearsalProgress
 /// and the numbers in it are removed. Refused besides: "campaign_not_found", "no_contacts", and what openStage()
 /// refuses.
 ///
-/// Answers {campaign_id, begins_at, contacts, played, scaled, rough, seeds, finish_at: range of times, spend_usd,
-/// calls: ranges of numbers, outcomes: {name: range}, never_called: {reason: range}, holds: now at the real one,
-/// stopped_by, notes, runs}. A range is {least, most, middle}.
+/// Answers {campaign_id, begins_at, contacts, played, scaled, rough, canary (it waited for a person), seeds, finish_at:
+/// range of times, spend_usd, calls: ranges of numbers, outcomes: {name: range}, never_called: {reason: range}, holds:
+/// now at the real one, stopped_by, notes, runs}. A range is {least, most, middle}.
 Result<nlohmann::json> rehearseCampaign(db::Connection& source, QUuid campaign, const RehearsalOptions& options,
                                         const std::function<bool(const RehearsalProgress&)>& said);
 

@@ -303,6 +303,10 @@
         <source>Export rows not taken…</source>
         <translation>Abgelehnte Zeilen exportieren…</translation>
     </message>
+    <message>
+        <source>Rehearse…</source>
+        <translation>Durchspielen…</translation>
+    </message>
 </context>
 <context>
     <name>Connection</name>
@@ -6674,6 +6678,129 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::RehearsalDialog</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Rehearse %1</source>
+        <translation>%1 durchspielen</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Durchspielen</translation>
+    </message>
+    <message>
+        <source>The campaign is played through five times, with its waiting numbers and its rules, in a database of its own on this computer. Nobody is called. It takes a minute or two.</source>
+        <translation>Die Kampagne wird fünfmal durchgespielt, mit ihren wartenden Nummern und ihren Regeln, in einer eigenen Datenbank auf diesem Rechner. Niemand wird angerufen. Es dauert ein, zwei Minuten.</translation>
+    </message>
+    <message>
+        <source>Progress of the rehearsal</source>
+        <translation>Fortschritt des Durchspielens</translation>
+    </message>
+    <message>
+        <source>Nobody of this campaign waits to be called.</source>
+        <translation>Niemand in dieser Kampagne wartet auf einen Anruf.</translation>
+    </message>
+    <message>
+        <source>The rehearsal is under way.</source>
+        <translation>Die Kampagne wird gerade durchgespielt.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Rehearse again</source>
+        <translation>Noch einmal durchspielen</translation>
+    </message>
+    <message>
+        <source>The rehearsal did not come to its end; nothing of it is left.</source>
+        <translation>Das Durchspielen kam nicht zu Ende; es ist nichts davon übrig.</translation>
+    </message>
+    <message>
+        <source>Run %1 of 5. Nobody is called.</source>
+        <translation>Durchgang %1 von 5. Niemand wird angerufen.</translation>
+    </message>
+    <message>
+        <source>A database for the rehearsal is being made. Nobody is called.</source>
+        <translation>Eine Datenbank zum Durchspielen wird angelegt. Niemand wird angerufen.</translation>
+    </message>
+    <message>
+        <source>In none of the runs, as it is now.</source>
+        <translation>In keinem der Durchgänge, so wie es jetzt steht.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Outcomes</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Never called</source>
+        <translation>Nie angerufen</translation>
+    </message>
+    <message>
+        <source>Nobody is left out.</source>
+        <translation>Niemand wird ausgelassen.</translation>
+    </message>
+    <message>
+        <source>What %1 runs came to. Nobody was called.</source>
+        <translation>Was %1 Durchgänge ergaben. Niemand wurde angerufen.</translation>
+    </message>
+    <message>
+        <source>What %1 runs came to, with %2 of the %3 waiting contacts in proportion. Nobody was called.</source>
+        <translation>Was %1 Durchgänge ergaben, mit %2 der %3 wartenden Kontakte im richtigen Verhältnis. Niemand wurde angerufen.</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Anrufe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the runs were not through:</source>
+        <translation><numerusform>%n Durchgang wurde nicht fertig:</numerusform><numerusform>%n Durchgänge wurden nicht fertig:</numerusform></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Stehen geblieben</translation>
+    </message>
+    <message>
+        <source>Outcomes, lengths and prices are the simulator&apos;s, not your assistant&apos;s.</source>
+        <translation>Ergebnisse, Längen und Preise sind die des Simulators, nicht die Ihres Assistenten.</translation>
+    </message>
+    <message>
+        <source>The list is too long to be played in proportion: times are rough.</source>
+        <translation>Die Liste ist zu lang, um im richtigen Verhältnis gespielt zu werden: Die Zeiten sind grob.</translation>
+    </message>
+    <message>
+        <source>The canary waited for a person, who was taken to go on at once.</source>
+        <translation>Der Probelauf wartete auf einen Menschen; angenommen wurde, dass er sofort weitermachen lässt.</translation>
+    </message>
+    <message>
+        <source>What holds the campaign now was left out.</source>
+        <translation>Was die Kampagne jetzt anhält, wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>Zu beachten</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::ResultView</name>
     <message>
         <source>Goal</source>
@@ -6992,6 +7119,14 @@
     <message>
         <source>What will happen is being worked out.</source>
         <translation>Was geschehen wird, wird ermittelt.</translation>
+    </message>
+    <message>
+        <source>Rehearse first…</source>
+        <translation>Vorher durchspielen…</translation>
+    </message>
+    <message>
+        <source>Plays it through on this computer: when it is through, what it costs, who is never called.</source>
+        <translation>Spielt sie auf diesem Rechner durch: wann sie fertig ist, was sie kostet, wer nie angerufen wird.</translation>
     </message>
 </context>
 <context>

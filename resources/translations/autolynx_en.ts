@@ -209,6 +209,13 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::RehearsalDialog</name>
+    <message numerus="yes">
+        <source>%n of the runs were not through:</source>
+        <translation><numerusform>%n of the runs was not through:</numerusform><numerusform>%n of the runs were not through:</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::UndoNotice</name>
     <message numerus="yes">
         <source>%n contacts that waited get no call.</source>

@@ -28,9 +28,9 @@ public:
     /// False once the peer has closed.
     bool send(const std::string& bytes);
     /// Reads until `text` has come, the peer closes, or the time is up; what has come is in `received`.
-    bool readUntil(const std::string& text, std::chrono::milliseconds limit = std::chrono::seconds(10));
+    bool readUntil(const std::string& text, std::chrono::milliseconds limit = std::chrono::seconds(120));
     /// Reads until the peer closes: true if it did in time.
-    bool readToEnd(std::chrono::milliseconds limit = std::chrono::seconds(10));
+    bool readToEnd(std::chrono::milliseconds limit = std::chrono::seconds(120));
     bool wasReset() const { return reset_; }
     const std::string& received() const { return received_; }
 

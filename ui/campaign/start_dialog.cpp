@@ -2,6 +2,7 @@
 #include "ui/campaign/start_dialog.h"
 
 #include "ui/campaign/campaign_settings.h"
+#include "ui/campaign/rehearsal_dialog.h"
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
 #include "ui/format/phones.h"
@@ -30,7 +31,14 @@ StartDialog::StartDialog(Database* database, const Campaign& campaign, const QDa
     rows_->setVerticalSpacing(kEdge);
     rows_->setLabelAlignment(Qt::AlignLeading | Qt::AlignTop);
     content()->addLayout(rows_);
+    QPushButton* rehearse = makeButton(ButtonRole::Secondary, tr("Rehearse first…"));
+    rehearse->setToolTip(
+        tr("Plays it through on this computer: when it is through, what it costs, who is never called."));
+    rehearse->setAutoDefault(false);
+    content()->addWidget(rehearse, 0, Qt::AlignLeading);
     content()->addStretch(1);
+    connect(rehearse, &QPushButton::clicked, this,
+            [this] { (new RehearsalDialog(this->database(), campaign_, now_, this))->open(); });
     const qint64 people = campaign.counts.pending;
     add(tr("Who"), makeLabel(Type::Body, people == 1 ? tr("One person will be called.")
                                                      : tr("%1 people will be called.").arg(numberText(people))));

@@ -4,6 +4,7 @@
 #include "ui/campaign/campaign_fields.h"
 #include "ui/campaign/change_dialog.h"
 #include "ui/campaign/line_choice.h"
+#include "ui/campaign/rehearsal_dialog.h"
 #include "ui/campaign/start_dialog.h"
 #include "ui/gallery/sample_data.h"
 #include "ui/gallery/shots.h"
@@ -70,6 +71,28 @@ std::unique_ptr<StartDialog> start()
     return shown;
 }
 
+std::unique_ptr<RehearsalDialog> rehearsed()
+{
+    const auto range = [](auto least, auto most) {
+        return nlohmann::json{{"least", least}, {"middle", least}, {"most", most}};
+    };
+    auto shown = std::make_unique<RehearsalDialog>(nullptr, sample::campaignIn(QStringLiteral("CREATED")),
+                                                   sample::now(), nullptr);
+    shown->setAttribute(Qt::WA_DeleteOnClose, false);
+    shown->showResult(
+        {{"contacts", 1204},
+         {"played", 400},
+         {"seeds", 5},
+         {"finish_at", range("2026-03-03T23:40:00.000Z", "2026-03-04T00:25:00.000Z")},
+         {"spend_usd", range(78.1, 91.35)},
+         {"calls", range(1188, 1190)},
+         {"outcomes", {{"answered", range(480, 512)}, {"no_answer", range(301, 344)}, {"voicemail", range(210, 236)}}},
+         {"never_called", {{"do_not_call", range(9, 9)}, {"not_allowed", range(5, 5)}}},
+         {"stopped_by", nlohmann::json::object()},
+         {"holds", nlohmann::json::array()}});
+    return shown;
+}
+
 } // namespace
 
 QList<Shot> dialogShots()
@@ -90,6 +113,7 @@ QList<Shot> dialogShots()
          Qt::LeftToRight, QSize(760, 1300)},
         {QStringLiteral("campaign-start"), [] { return start(); }, Qt::LeftToRight, QSize(580, 420)},
         {QStringLiteral("campaign-start-rtl"), [] { return start(); }, Qt::RightToLeft, QSize(580, 420)},
+        {QStringLiteral("campaign-rehearsed"), [] { return rehearsed(); }, Qt::LeftToRight, QSize(680, 560)},
         {QStringLiteral("campaign-redial"),
          [] {
              auto shown =

@@ -92,6 +92,7 @@ struct Permission
 };
 enum class CampaignAction {
     Start,
+    Rehearse,
     Schedule,
     Unschedule,
     Pause,

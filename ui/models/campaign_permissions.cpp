@@ -22,6 +22,8 @@ Permission may(CampaignAction action, const Campaign& campaign, bool admin)
         if (campaign.archived)
             return when(false, QT_TRANSLATE_NOOP("Campaign", "It is in the archive. Take it out first."));
         return when(created, QT_TRANSLATE_NOOP("Campaign", "It has been started already."));
+    case CampaignAction::Rehearse:
+        return when(campaign.counts.pending > 0 && !ended, QT_TRANSLATE_NOOP("Campaign", "There is nobody to call."));
     case CampaignAction::Unschedule:
         return when(created && campaign.startAt.isValid(), QT_TRANSLATE_NOOP("Campaign", "It is not scheduled."));
     case CampaignAction::Pause:

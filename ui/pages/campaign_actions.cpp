@@ -3,6 +3,7 @@
 
 #include "ui/campaign/campaign_dialogs.h"
 #include "ui/campaign/change_dialog.h"
+#include "ui/campaign/rehearsal_dialog.h"
 #include "ui/campaign/start_dialog.h"
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
@@ -68,6 +69,8 @@ void CampaignActions::run(CampaignAction action, const Campaign& campaign)
     switch (action) {
     case CampaignAction::Start:
         return show(new StartDialog(database_, campaign, database_->now(), window_));
+    case CampaignAction::Rehearse:
+        return show(new RehearsalDialog(database_, campaign, database_->now(), window_));
     case CampaignAction::Schedule:
         return show(new ScheduleDialog(database_, campaign, database_->now(), window_));
     case CampaignAction::Unschedule:

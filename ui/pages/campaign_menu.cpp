@@ -14,6 +14,8 @@ ActionLook look(CampaignAction action)
     switch (action) {
     case CampaignAction::Start:
         return {say(QT_TRANSLATE_NOOP("CampaignMenu", "Start…")), "media-playback-start"};
+    case CampaignAction::Rehearse:
+        return {say(QT_TRANSLATE_NOOP("CampaignMenu", "Rehearse…")), ""};
     case CampaignAction::Schedule:
         return {say(QT_TRANSLATE_NOOP("CampaignMenu", "Schedule…")), "view-calendar-day"};
     case CampaignAction::Unschedule:
@@ -75,6 +77,7 @@ void fillCampaignMenu(QMenu* menu, const Campaign& campaign, bool admin, const s
     };
     if (campaign.state == u"CREATED") {
         add(CampaignAction::Start);
+        add(CampaignAction::Rehearse);
         add(CampaignAction::Schedule);
         if (campaign.startAt.isValid())
             add(CampaignAction::Unschedule);
@@ -84,6 +87,8 @@ void fillCampaignMenu(QMenu* menu, const Campaign& campaign, bool admin, const s
         add(CampaignAction::Finish);
         add(CampaignAction::GiveUp);
     }
+    if (campaign.isLive())
+        add(CampaignAction::Rehearse);
     if (!menu->isEmpty())
         menu->addSeparator();
     add(CampaignAction::Change);

@@ -28,7 +28,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 40ms;
-constexpr auto kHidden = 2s; // what nobody sees must not keep what is seen waiting
+constexpr auto kHidden = 2s;         // what nobody sees must not keep what is seen waiting
 constexpr qint64 kAbsence = 30 * 60; // seconds: then one is told what happened meanwhile
 constexpr qint64 kKeepEvery = 60;
 const QString kSeen = QStringLiteral("today/seen_at");
