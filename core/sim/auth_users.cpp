@@ -105,7 +105,7 @@ const AuthSession* AuthUsers::session(const std::string& id) const
     return found == sessions_.end() ? nullptr : &found->second;
 }
 
-void AuthUsers::signOut(const std::string& session, const std::string& scope)
+void AuthUsers::signOut(std::string session, const std::string& scope)
 {
     const auto found = sessions_.find(session);
     if (found == sessions_.end())

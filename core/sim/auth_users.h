@@ -56,8 +56,9 @@ public:
     /// A token that is used again after the grace ends its session: somebody has a copy.
     Refreshed refresh(const std::string& token, Steady now);
     const AuthSession* session(const std::string& id) const;
-    /// Ends sessions: "local" that one, "others" the user's others, "global" all of the user's.
-    void signOut(const std::string& session, const std::string& scope);
+    /// Ends sessions: "local" that one, "others" the user's others, "global" all of the user's. The id by value: it may
+    /// be that of a session that goes.
+    void signOut(std::string session, const std::string& scope);
 
     /// A code of six digits, mailed.
     void mail(const std::string& email);
