@@ -122,3 +122,8 @@ $$;
 CREATE OR REPLACE FUNCTION autolynx.tell(what text) RETURNS void LANGUAGE sql AS $$
     SELECT pg_catalog.pg_notify('autolynx_changes', what)
 $$;
+
+-- Whether a campaign of that state may still call. Planned as if it stood in the query (campaigns_live is used).
+CREATE OR REPLACE FUNCTION autolynx.campaign_is_live(p_state text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT p_state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+$$;

@@ -106,7 +106,7 @@ CREATE OR REPLACE FUNCTION autolynx.assistant_json(a autolynx.assistants) RETURN
     SELECT jsonb_build_object('id', a.id, 'name', a.name, 'provider_assistant_id', a.provider_assistant_id, 'source', a.source, 'active', a.active,
         'registered', a.provider_assistant_id IS NOT NULL, 'version', a.version, 'created_at', autolynx.iso(a.created_at), 'created_by', a.created_by,
         'goal', a.goal, 'variables', to_jsonb(autolynx.template_variables(a.config_json)), 'checked_at', autolynx.iso(a.checked_at), 'drifted', a.drift IS NOT NULL, 'drift', autolynx.drift_shown(a.drift), 'warnings', to_jsonb(autolynx.assistant_warnings(a.config_json)),
-        'live_campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.assistant_id = a.id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')),
+        'live_campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.assistant_id = a.id AND autolynx.campaign_is_live(c.state)),
         'changing', EXISTS (SELECT FROM autolynx.provider_commands p WHERE p.assistant_id = a.id AND p.kind <> 'assistant_check' AND p.finished_at IS NULL))
 $$;
 

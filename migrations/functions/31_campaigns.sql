@@ -34,7 +34,7 @@ CREATE OR REPLACE FUNCTION autolynx.lock_live_campaign(p_id uuid, p_done text) R
 DECLARE
     c autolynx.campaigns := autolynx.lock_campaign(p_id);
 BEGIN
-    IF c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') THEN
+    IF NOT autolynx.campaign_is_live(c.state) THEN
         PERFORM autolynx.refuse_state(c, p_done, 'Only a live one can.');
     END IF;
     RETURN c;

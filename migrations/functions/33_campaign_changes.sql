@@ -186,7 +186,7 @@ DECLARE
 BEGIN
     PERFORM autolynx.require_admin();
     c := autolynx.lock_campaign(p_id);
-    IF c.state NOT IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR autolynx.hold_json(c) IS NULL AND c.hold_code IS NULL THEN
+    IF NOT autolynx.campaign_is_live(c.state) OR autolynx.hold_json(c) IS NULL AND c.hold_code IS NULL THEN
         PERFORM autolynx.refuse('campaign_state', 'Only a campaign that is held can be given up.', 'Finish it instead.');
     ELSIF EXISTS (SELECT FROM autolynx.contacts WHERE campaign_id = p_id AND state = 'ACTIVE') THEN
         PERFORM autolynx.refuse('campaign_active', 'It still has calls under way.', 'Stop it, and wait until they have ended.');

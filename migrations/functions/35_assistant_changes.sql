@@ -44,7 +44,7 @@ BEGIN
         PERFORM autolynx.refuse('assistant_not_ready', 'This assistant is not registered with the provider.', 'Create it again.');
     END IF;
     RETURN autolynx.request_change('assistant_update', p_id, jsonb_build_object('config', autolynx.with_secrets(p_config, a.config_json) || jsonb_build_object('name', v_name),
-        'repin', (SELECT coalesce(jsonb_agg(id), '[]') FROM autolynx.campaigns c WHERE p_live AND c.assistant_id = p_id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+        'repin', (SELECT coalesce(jsonb_agg(id), '[]') FROM autolynx.campaigns c WHERE p_live AND c.assistant_id = p_id AND autolynx.campaign_is_live(c.state)
                   AND autolynx.may_control(autolynx.current_member_id(), c.owner_id))));
 END
 $$;
@@ -54,7 +54,7 @@ CREATE OR REPLACE FUNCTION autolynx.request_assistant_delete(p_id uuid) RETURNS 
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     a autolynx.assistants := autolynx.lock_assistant_to_change(p_id);
-    v_live bigint := (SELECT count(*) FROM autolynx.campaigns WHERE assistant_id = p_id AND (state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR state = 'CREATED' AND start_at IS NOT NULL));
+    v_live bigint := (SELECT count(*) FROM autolynx.campaigns WHERE assistant_id = p_id AND (autolynx.campaign_is_live(state) OR state = 'CREATED' AND start_at IS NOT NULL));
 BEGIN
     IF v_live > 0 THEN
         PERFORM autolynx.refuse('assistant_in_use', format('%s live or scheduled campaigns use this assistant.', v_live), 'Finish them first, or deactivate the assistant.');

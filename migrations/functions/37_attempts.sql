@@ -37,7 +37,7 @@ $$;
 
 -- Whether a contact whose call came to this is called again by itself.
 CREATE OR REPLACE FUNCTION autolynx.tries_again(c autolynx.campaigns, o autolynx.contacts, p_outcome text) RETURNS boolean LANGUAGE sql STABLE AS $$
-    SELECT p_outcome = ANY (c.retry_outcomes) AND o.attempts < c.max_attempts + o.granted AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND NOT c.finishing
+    SELECT p_outcome = ANY (c.retry_outcomes) AND o.attempts < c.max_attempts + o.granted AND autolynx.campaign_is_live(c.state) AND NOT c.finishing
         AND NOT EXISTS (SELECT FROM autolynx.do_not_call d WHERE d.phone = o.phone AND d.removed_at IS NULL AND (d.campaign_id IS NULL OR d.campaign_id = o.campaign_id))
         AND NOT EXISTS (SELECT FROM autolynx.number_limit(o.phone, NULL, 'infinity') n WHERE n.final IS NOT NULL)
 $$;

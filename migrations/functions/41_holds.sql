@@ -100,15 +100,15 @@ DECLARE
     v_campaign uuid;
 BEGIN
     IF v_faults = '{}' AND NOT EXISTS (SELECT FROM autolynx.accounts WHERE hold_detail = 'start')
-       AND NOT EXISTS (SELECT FROM autolynx.campaigns WHERE hold_detail = 'start' AND state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')) THEN
+       AND NOT EXISTS (SELECT FROM autolynx.campaigns WHERE hold_detail = 'start' AND autolynx.campaign_is_live(state)) THEN
         RETURN;
     END IF;
     PERFORM FROM autolynx.accounts WHERE id = 1 FOR NO KEY UPDATE;
-    PERFORM FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+    PERFORM FROM autolynx.campaigns WHERE autolynx.campaign_is_live(state)
         AND (hold_detail = 'start' OR id IN (SELECT campaign_id FROM autolynx.calls WHERE id = ANY (v_faults))) ORDER BY id FOR NO KEY UPDATE;
     PERFORM autolynx.release_account_hold() FROM autolynx.accounts a WHERE a.hold_detail = 'start'
         AND EXISTS (SELECT FROM autolynx.calls WHERE created_at > a.hold_since AND ringing_at IS NOT NULL);
-    PERFORM autolynx.release_campaign_hold(c.id) FROM autolynx.campaigns c WHERE c.hold_detail = 'start' AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+    PERFORM autolynx.release_campaign_hold(c.id) FROM autolynx.campaigns c WHERE c.hold_detail = 'start' AND autolynx.campaign_is_live(c.state)
         AND EXISTS (SELECT FROM autolynx.calls WHERE campaign_id = c.id AND created_at > c.hold_since AND ringing_at IS NOT NULL);
     IF EXISTS (SELECT FROM autolynx.calls WHERE id = ANY (v_faults) AND start_fault = 'account') THEN
         PERFORM autolynx.hold_account('account_refused', 'start');
@@ -116,7 +116,7 @@ BEGIN
     FOR v_campaign IN SELECT DISTINCT campaign_id FROM autolynx.calls WHERE id = ANY (v_faults) AND start_fault = 'config' AND campaign_id IS NOT NULL ORDER BY campaign_id LOOP
         PERFORM autolynx.hold_campaign(v_campaign, 'start_refused', NULL, 'start');
         UPDATE autolynx.campaigns SET hold_probe_at = greatest(hold_probe_at, autolynx.now() + autolynx.probe_delay(hold_probes))
-        WHERE id = v_campaign AND state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED');
+        WHERE id = v_campaign AND autolynx.campaign_is_live(state);
     END LOOP;
     PERFORM FROM autolynx.calls WHERE id = ANY (v_faults) ORDER BY id FOR NO KEY UPDATE;
     UPDATE autolynx.calls SET start_fault_held = true WHERE id = ANY (v_faults);

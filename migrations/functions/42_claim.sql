@@ -80,13 +80,13 @@ BEGIN
     END IF;
     -- One that somebody is changing (a Finish of a million takes its time) must not keep the others waiting: it has its turn when that is done.
     v_campaigns := ARRAY(SELECT id FROM autolynx.campaigns
-        WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') OR state = 'CREATED' AND start_at <= v_now ORDER BY id FOR NO KEY UPDATE SKIP LOCKED);
+        WHERE autolynx.campaign_is_live(state) OR state = 'CREATED' AND start_at <= v_now ORDER BY id FOR NO KEY UPDATE SKIP LOCKED);
     PERFORM autolynx.queue_campaign(id) FROM autolynx.campaigns WHERE id = ANY (v_campaigns) AND state = 'CREATED';
     PERFORM autolynx.release_expired(v_campaigns, v_now);
     PERFORM autolynx.complete_campaign(id) FROM autolynx.campaigns WHERE id = ANY (v_campaigns);
     SELECT r.room, r.probe, r.wake, r.tokens INTO v_room, v_probe, v_wake, v_tokens FROM autolynx.account_room(a, v_now) r;
     v_wake := least(v_wake, (SELECT min(start_at) FROM autolynx.campaigns WHERE state = 'CREATED' AND start_at > v_now),
-        (SELECT autolynx.soon(v_now) FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND id <> ALL (v_campaigns) LIMIT 1));
+        (SELECT autolynx.soon(v_now) FROM autolynx.campaigns WHERE autolynx.campaign_is_live(state) AND id <> ALL (v_campaigns) LIMIT 1));
     IF v_room > 0 THEN
         v_claimed := autolynx.claim_tests(p_worker, v_room, v_probe, v_now);
         v_room := v_room - cardinality(v_claimed);

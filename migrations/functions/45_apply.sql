@@ -129,7 +129,7 @@ BEGIN
     END IF;
 
     -- A report may be what a canary waits for, or free what a budget had reserved.
-    IF v_freed OR v_reported AND EXISTS (SELECT FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND hold_code IN ('budget', 'canary')) THEN
+    IF v_freed OR v_reported AND EXISTS (SELECT FROM autolynx.campaigns WHERE autolynx.campaign_is_live(state) AND hold_code IN ('budget', 'canary')) THEN
         PERFORM autolynx.wake('slot');
     END IF;
     IF v_hangup THEN
@@ -202,5 +202,5 @@ CREATE OR REPLACE FUNCTION autolynx.spare_contacts(p_calls uuid[], p_now timesta
         final = CASE WHEN c.finishing THEN 'skipped' END, finalized_at = CASE WHEN c.finishing THEN p_now END
     FROM autolynx.calls l, autolynx.campaigns c
     WHERE l.id = ANY (p_calls) AND l.start_fault IS NOT NULL AND NOT l.conversation AND l.outcome = 'failed' AND o.last_call_id = l.id AND c.id = o.campaign_id
-      AND (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final = 'failed' AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND NOT c.finishing)
+      AND (o.state = 'ACTIVE' OR o.state = 'FINAL' AND o.final = 'failed' AND autolynx.campaign_is_live(c.state) AND NOT c.finishing)
 $$;

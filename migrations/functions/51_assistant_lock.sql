@@ -150,7 +150,7 @@ BEGIN
     PERFORM autolynx.require_admin();
     SELECT jsonb_build_object('assistant_id', s.id, 'assistant', s.name, 'version', s.version, 'checked_at', autolynx.iso(s.checked_at), 'drift', autolynx.drift_shown(s.drift),
         'token', autolynx.drift_token(s), 'campaigns', (SELECT coalesce(jsonb_agg(jsonb_build_object('campaign_id', c.id, 'name', c.name, 'state', c.state, 'code', autolynx.assistant_gate(c),
-            'pinned_version', c.pinned_version) ORDER BY c.seq), '[]') FROM autolynx.campaigns c WHERE c.assistant_id = s.id AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')))
+            'pinned_version', c.pinned_version) ORDER BY c.seq), '[]') FROM autolynx.campaigns c WHERE c.assistant_id = s.id AND autolynx.campaign_is_live(c.state)))
     INTO v FROM autolynx.assistants s WHERE s.id = p_id AND s.deleted_at IS NULL;
     IF v IS NULL THEN
         PERFORM autolynx.refuse('assistant_not_found', 'There is no such assistant.', 'List the directory to see which there are.');
@@ -171,7 +171,7 @@ DECLARE
     v_accepted uuid[] := '{}';
 BEGIN
     PERFORM autolynx.require_admin();
-    v_live := ARRAY(SELECT id FROM autolynx.campaigns WHERE assistant_id = p_id AND state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') ORDER BY id FOR NO KEY UPDATE);
+    v_live := ARRAY(SELECT id FROM autolynx.campaigns WHERE assistant_id = p_id AND autolynx.campaign_is_live(state) ORDER BY id FOR NO KEY UPDATE);
     s := autolynx.lock_assistant(p_id);
     IF p_token <> autolynx.drift_token(s) THEN
         PERFORM autolynx.refuse('drift_changed', 'The assistant has changed since you looked at it.', 'Look at the difference again, then decide.');

@@ -71,7 +71,7 @@ DECLARE
     v_total boolean;
     v_today boolean;
 BEGIN
-    FOR c IN SELECT * FROM autolynx.campaigns WHERE state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')
+    FOR c IN SELECT * FROM autolynx.campaigns WHERE autolynx.campaign_is_live(state)
              AND (alert_micro IS NOT NULL AND alerted_at IS NULL OR alert_day_micro IS NOT NULL AND coalesce(alerted_day_at < v_day, true)) ORDER BY id LOOP
         v_total := c.alerted_at IS NULL AND autolynx.spent_micro(c.id, '-infinity') + autolynx.in_flight_micro(c.id) >= c.alert_micro;
         v_today := coalesce(c.alerted_day_at < v_day, true) AND autolynx.spent_micro(c.id, v_day) + autolynx.in_flight_micro(c.id) >= c.alert_day_micro;

@@ -62,7 +62,7 @@ BEGIN
         'drifted', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'name', name) ORDER BY name), '[]') FROM autolynx.assistants WHERE drift IS NOT NULL AND deleted_at IS NULL),
         'alerts', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'alert_usd', round(c.alert_micro / 1000000.0, 2),
                 'spend_usd', round((autolynx.counters(c.id)).cost_micro / 1000000.0, 2)) ORDER BY c.seq), '[]')
-            FROM autolynx.campaigns c WHERE c.alerted_at IS NOT NULL AND c.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED') AND autolynx.may_control(v_member, c.owner_id)),
+            FROM autolynx.campaigns c WHERE c.alerted_at IS NOT NULL AND autolynx.campaign_is_live(c.state) AND autolynx.may_control(v_member, c.owner_id)),
         'rejects', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name, 'count', n) ORDER BY c.seq), '[]')
             FROM (SELECT campaign_id, sum(rejected) AS n FROM autolynx.imports WHERE started_at >= p_since AND rejected > 0 GROUP BY 1) i JOIN autolynx.campaigns c ON c.id = i.campaign_id
             WHERE c.archived_at IS NULL AND autolynx.may_control(v_member, c.owner_id)));

@@ -25,9 +25,9 @@ BEGIN
         'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'number', l.number, 'name', l.name, 'status', l.status, 'present', l.present, 'max_calls', l.max_calls,
                 'daily_calls', l.daily_calls, 'synced_at', autolynx.iso(l.synced_at), 'active', (SELECT count(*) FROM autolynx.calls c WHERE c.line_id = l.id AND c.holds_slot),
                 'day', (SELECT count(*) FROM autolynx.calls c WHERE c.line_id = l.id AND c.created_at > v_now - interval '24 hours' AND c.launch <> 'RELEASED'),
-                'used', EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.campaigns k ON k.id = x.campaign_id WHERE x.line_id = l.id AND k.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED')))
+                'used', EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.campaigns k ON k.id = x.campaign_id WHERE x.line_id = l.id AND autolynx.campaign_is_live(k.state)))
                 ORDER BY l.name, l.id), '[]') FROM autolynx.lines l WHERE l.present OR EXISTS (SELECT FROM autolynx.campaign_lines x JOIN autolynx.campaigns k ON k.id = x.campaign_id
-                    WHERE x.line_id = l.id AND k.state IN ('QUEUED', 'DIALING', 'RUNNING', 'PAUSED'))),
+                    WHERE x.line_id = l.id AND autolynx.campaign_is_live(k.state))),
         'webhooks', jsonb_build_object('on', coalesce((SELECT value #>> '{}' FROM autolynx.settings WHERE key = 'public_url'), '') <> '', 'polled_calls', autolynx.polled_calls(),
             'last_at', (SELECT autolynx.iso(max(received_at)) FROM autolynx.webhook_inbox), 'waiting', (SELECT count(*) FROM autolynx.webhook_inbox WHERE applied_at IS NULL AND dead_at IS NULL),
             'oldest_seconds', (SELECT greatest(0, extract(epoch FROM v_now - min(received_at)) / v_rate)::bigint FROM autolynx.webhook_inbox WHERE applied_at IS NULL AND dead_at IS NULL),
