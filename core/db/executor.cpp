@@ -53,6 +53,22 @@ public:
                                        QStringLiteral("Try again.")));
     }
 
+    void reconnectWith(Secret url)
+    {
+        std::deque<Job> left;
+        {
+            const std::lock_guard lock(mutex_);
+            url_ = std::move(url);
+            renewed_ = true;
+            left.swap(queue_);
+            if (connection_ && connected_)
+                connection_->cancel();
+            wake_.notify_one();
+        }
+        for (const Job& job : left)
+            job.fail(lostConnection());
+    }
+
     void stop(Stop how)
     {
         std::deque<Job> left;
@@ -84,7 +100,15 @@ private:
             {
                 std::unique_lock lock(mutex_);
                 const auto due = connected_ ? Steady::now() + kHeartbeat : nextAttempt_;
-                wake_.wait_until(lock, due, [this] { return ending_ || !queue_.empty(); });
+                wake_.wait_until(lock, due, [this] { return ending_ || renewed_ || !queue_.empty(); });
+                if (renewed_ && !ending_) {
+                    renewed_ = false;
+                    connection_.reset();
+                    pause_ = kFirstPause;
+                    lock.unlock();
+                    connect();
+                    continue;
+                }
                 if (queue_.empty()) {
                     if (ending_)
                         break;
@@ -128,7 +152,12 @@ private:
 
     void connect()
     {
-        auto opened = Connection::open(url_, applicationName_);
+        Secret url;
+        {
+            const std::lock_guard lock(mutex_);
+            url = url_;
+        }
+        auto opened = Connection::open(url, applicationName_);
         if (opened) {
             const std::lock_guard lock(mutex_);
             connection_ = std::move(*opened);
@@ -155,7 +184,8 @@ private:
         pause_ = std::min(kLongestPause, pause_ * 2);
     }
 
-    const Secret url_;
+    Secret url_;           // mutex_
+    bool renewed_ = false; // mutex_: url_ is another than the connection's
     const char* const applicationName_;
     const size_t capacity_;
     std::mutex mutex_;
@@ -184,6 +214,11 @@ Executor::~Executor()
 void Executor::enqueue(Job job)
 {
     impl_->enqueue(std::move(job));
+}
+
+void Executor::reconnectWith(Secret url)
+{
+    impl_->reconnectWith(std::move(url));
 }
 
 void Executor::stop(Stop how)

@@ -15,15 +15,17 @@
 namespace autolynx::identity {
 
 /// Sends a request and reads its answer on the client's thread. The future always gets a result. Unreachable
-/// "server_unreachable" if no answer came; Usage "not_encrypted" for plain HTTP to another machine: what is sent here
-/// must not be overheard.
+/// "server_unreachable" if no answer came, "server_not_trusted" if it can't prove who it is; Usage "not_encrypted" for
+/// plain HTTP to another machine: what is sent here must not be overheard.
 template <typename T>
 QFuture<Result<T>> ask(http::Client& client, http::ClientRequest request,
                        std::function<Result<T>(const http::Response&, const nlohmann::json&)> read);
 
 /// For ask(): the request's fault, or none; and the answer's body.
 std::optional<Error> requestFault(const http::ClientRequest& request);
-Error noAnswer();
+Error noAnswer(const std::optional<http::Failure>& failure);
+/// Too many attempts, and how long to wait, if the answer tells.
+Error tooMany(const http::Response& response);
 void withJson(const http::Response& response, const std::function<void(const nlohmann::json&)>& use);
 
 template <typename T>
@@ -42,7 +44,7 @@ QFuture<Result<T>> ask(http::Client& client, http::ClientRequest request,
     }
     client.send(std::move(request), [answer, read = std::move(read)](const http::ClientAnswer& got) {
         if (!got.response)
-            return answer(noAnswer());
+            return answer(noAnswer(got.failure));
         withJson(*got.response, [&](const nlohmann::json& body) { answer(read(*got.response, body)); });
     });
     return promise->future();

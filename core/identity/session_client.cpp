@@ -38,8 +38,7 @@ Error failure(const http::Response& response, const json& body)
 {
     const std::string code = textOf(body, "error");
     if (response.status == 429)
-        return refused(QStringLiteral("too_many_attempts"), QStringLiteral("Too many attempts to sign in."),
-                       QStringLiteral("Wait a minute, then try again."));
+        return tooMany(response);
     if (response.status == 401 && code == "session_ended")
         return refused(QStringLiteral("session_ended"), QStringLiteral("You are no longer signed in."),
                        QStringLiteral("Sign in again."));

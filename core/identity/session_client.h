@@ -40,7 +40,8 @@ struct DesktopSession
 /// The worker's /v1/session (docs/worker.md, "Signing in"), for console and autolynxctl. Asynchronous: nothing blocks;
 /// the future always gets a result; continue with `future.then(context, …)`. Destroying it ends what is under way as
 /// Unreachable. Refused: "sign_in_refused", "session_ended", "too_many_attempts"; Usage "not_encrypted" for http to
-/// another machine; Unreachable: the server, its database or the identity provider is away.
+/// another machine; Unreachable: the server, its database or the identity provider is away; "server_not_trusted" and
+/// "server_other_name" for certificates.
 class SessionClient
 {
 public:

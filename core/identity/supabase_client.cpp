@@ -27,8 +27,7 @@ Error failure(const http::Response& response, const json& body)
 {
     const std::string code = codeOf(body);
     if (response.status == 429)
-        return refused(QStringLiteral("too_many_attempts"), QStringLiteral("Too many attempts to sign in."),
-                       QStringLiteral("Wait a minute, then try again."));
+        return tooMany(response);
     if (response.status >= 500)
         return unreachable(QStringLiteral("identity_provider_unreachable"),
                            QStringLiteral("The identity provider does not work at the moment."),

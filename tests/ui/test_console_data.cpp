@@ -179,6 +179,34 @@ private Q_SLOTS:
     }
 
     // Nothing is shown as live while the database is away, and the truth is read again when it is back.
+    // Signed in again, by a new session's login: all three connections go over, and everything is read anew.
+    void itGoesOnByAnotherLogin()
+    {
+        const auto who = [this] {
+            auto answer = database_->ask(QStringLiteral("SELECT to_jsonb(session_user::text)"));
+            waitFor([&] { return answer.isFinished(); });
+            return answer.result() ? QString::fromStdString(answer.result()->get<std::string>()) : QString();
+        };
+        const QString other = f_->database.addMember(QStringLiteral("admin"));
+        QSignalSpy due(database_.get(), &Database::refreshDue);
+        QSignalSpy hints(database_.get(), &Database::changed);
+        database_->reconnectWith(f_->database.url(other));
+        QCOMPARE(database_->link(), Database::Link::Lost);
+        QVERIFY(waitFor([&] { return database_->link() == Database::Link::Live && !due.isEmpty(); }));
+        QCOMPARE(who(), other);
+        const auto logins = [&](const QString& login) {
+            return f_->database.number(
+                QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE usename = ? AND application_name LIKE "
+                               "'autolynx-console%'"),
+                {login});
+        };
+        QVERIFY(waitFor([&] { return logins(f_->member) == 0 && logins(other) == 3; }));
+        QVERIFY(waitFor([&] { // it listens by then, or soon
+            f_->campaign();
+            return !hints.isEmpty();
+        }));
+    }
+
     void aBrokenLinkIsToldAndMended()
     {
         QSignalSpy due(database_.get(), &Database::refreshDue);

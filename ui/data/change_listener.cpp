@@ -30,8 +30,19 @@ ChangeListener::~ChangeListener()
     thread_.wait();
 }
 
+void ChangeListener::reconnectWith(Secret url)
+{
+    QMetaObject::invokeMethod(home_, [this, url = std::move(url)]() mutable {
+        url_ = std::move(url);
+        connection_.reset();
+        open();
+    });
+}
+
 void ChangeListener::open()
 {
+    if (connection_)
+        return; // another login came before this attempt was due
     auto opened = db::Connection::open(url_, "autolynx-console-listen");
     if (opened) {
         connection_ = *std::move(opened);

@@ -19,6 +19,9 @@ public:
     explicit ChangeListener(Secret url);
     ~ChangeListener() override; ///< ends the thread
 
+    /// Listens by another login from now on. GUI thread; waits for nothing.
+    void reconnectWith(Secret url);
+
 Q_SIGNALS:
     /// Emitted on the listener's thread. Empty: something may have been missed.
     void notified(const QString& what);
@@ -26,7 +29,7 @@ Q_SIGNALS:
 private:
     void open();
 
-    Secret url_;
+    Secret url_; ///< of the thread, once it runs
     QThread thread_;
     QObject* home_;                              ///< lives on the thread
     std::unique_ptr<db::Connection> connection_; ///< of the thread

@@ -60,6 +60,17 @@ Database::Rows Database::rows(const QString& sql, const QVariantList& parameters
         [sql, parameters](db::Connection& connection) { return inWords(connection.query(sql, parameters)); }));
 }
 
+void Database::reconnectWith(const Secret& url)
+{
+    quick_->reconnectWith(url);
+    slow_->reconnectWith(url);
+    listener_->reconnectWith(url);
+    ++login_;
+    beating_ = false;
+    setLink(lastHeard_.isValid() ? Link::Lost : Link::Connecting);
+    beat();
+}
+
 QDateTime Database::now() const
 {
     return QDateTime::fromMSecsSinceEpoch(toMicroseconds(clock_->now()) / 1000);
@@ -82,7 +93,9 @@ void Database::beat()
             AUTOLYNX_TRY(clock, db::readClock(connection));
             return std::shared_ptr<Clock>(std::move(clock));
         });
-    onGuiThread(answered).then(this, [this, sent](Result<std::shared_ptr<Clock>> result) {
+    onGuiThread(answered).then(this, [this, sent, login = login_](Result<std::shared_ptr<Clock>> result) {
+        if (login != login_)
+            return; // of the login before
         beating_ = false;
         if (!result) {
             lastError_ = result.error();

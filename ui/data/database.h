@@ -54,6 +54,10 @@ public:
             slow_->run<T>([job = std::move(job)](db::Connection& connection) { return inWords(job(connection)); }));
     }
 
+    /// Goes on as somebody else's login, or the same person's next one: answers under way end as Unreachable,
+    /// everything is read anew once the new connection is there.
+    void reconnectWith(const Secret& url);
+
     Link link() const { return link_; }
     /// When the database last answered; invalid if it never has.
     QDateTime lastHeard() const { return lastHeard_; }
@@ -83,6 +87,7 @@ private:
     QTimer beatTimer_;
     QTimer pollTimer_;
     bool beating_ = false;
+    int login_ = 0; ///< counts them, so that the answers of one before are told apart
     Link link_ = Link::Connecting;
     QDateTime lastHeard_;
     std::chrono::milliseconds roundTrip_{0};
