@@ -42,12 +42,30 @@ inline double percentile(std::vector<double> values, double share)
     return values[std::max<std::size_t>(rank, 1) - 1];
 }
 
+/// Seconds as milliseconds beside their goal.
+inline void printTimes(const char* what, const std::vector<double>& seconds, int goal)
+{
+    std::printf("%-22s P50 %.0f ms, P95 %.0f ms, max %.0f ms of %zu (goal %d)\n", what, 1000 * percentile(seconds, 0.5),
+                1000 * percentile(seconds, 0.95), 1000 * percentile(seconds, 1), seconds.size(), goal);
+}
+
 /// A process's largest resident memory so far, in megabytes; `process` is a pid or "self". 0 if there is none.
 inline double peakMegabytes(const std::string& process)
 {
     std::ifstream status("/proc/" + process + "/status");
     for (std::string line; std::getline(status, line);) {
         if (line.starts_with("VmHWM:"))
+            return std::stod(line.substr(6)) / 1024;
+    }
+    return 0;
+}
+
+/// This process's resident memory, in megabytes.
+inline double residentMegabytes()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with("VmRSS:"))
             return std::stod(line.substr(6)) / 1024;
     }
     return 0;

@@ -47,6 +47,29 @@ std::vector<std::string> makeLiveCalls(test::Stack& stack, int count)
     return calls;
 }
 
+void fillCampaign(db::Connection& owner, const QString& campaign, int count)
+{
+    need(owner.query(
+        QStringLiteral("INSERT INTO autolynx.contacts (campaign_id, import_id, row_no, name, business_name, "
+                       "phone, class_id, eligible_at) SELECT o.campaign_id, o.import_id, 10000 + n, 'Person ' || "
+                       "n, 'Shop ' || n % 5000, '+1' || (2000000000 + n), o.class_id, autolynx.now() "
+                       "FROM (SELECT * FROM autolynx.contacts WHERE campaign_id = ?::uuid LIMIT 1) o, "
+                       "generate_series(1, ?::int) n"),
+        {campaign, count}));
+}
+
+void makeLongLists(db::Connection& owner, int count)
+{
+    need(owner.query(QStringLiteral("INSERT INTO autolynx.do_not_call (phone, reason, source, added_at, added_by) "
+                                    "SELECT '+1' || (4000000000 + n), 'asked ' || n % 100, 'import', "
+                                    "autolynx.now(), 'bench' FROM generate_series(1, ?::int) n"),
+                     {count}));
+    need(owner.query(QStringLiteral("INSERT INTO autolynx.audit (at, actor, action, entity, entity_id, field, "
+                                    "before, after) SELECT autolynx.now(), 'bench', 'update', 'settings', 'key', "
+                                    "'value', n::text, (n + 1)::text FROM generate_series(1, ?::int) n"),
+                     {count}));
+}
+
 CallWebhooks::CallWebhooks()
 {
     for (const char* kind : {"status-ringing", "status-in-progress", "status-ended", "end-of-call-report"}) {

@@ -14,6 +14,11 @@ namespace autolynx::bench {
 /// functions and without a provider; its id for each is "bench-" and ours. Answers our ids, in the order of the claim.
 std::vector<std::string> makeLiveCalls(test::Stack& stack, int count);
 
+/// Adds `count` contacts to a campaign that has some: 'Person 1', 'Person 2' and so on.
+void fillCampaign(db::Connection& owner, const QString& campaign, int count);
+/// Fills the do-not-call list with `count` numbers that nobody in a campaign has, and the record with as many entries.
+void makeLongLists(db::Connection& owner, int count);
+
 /// The four webhooks of an answered call, as the provider sends them: ringing, in progress, ended, report.
 class CallWebhooks
 {

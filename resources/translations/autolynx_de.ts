@@ -5384,6 +5384,13 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::Database</name>
+    <message>
+        <source>The database does not answer.</source>
+        <translation>Die Datenbank antwortet nicht.</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::DoNotCallModel</name>
     <message>
         <source>Number</source>
@@ -5522,6 +5529,10 @@
             <numerusform>%n Nummer war bis dahin entfernt.</numerusform>
             <numerusform>%n Nummern waren bis dahin entfernt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>At most %1 entries at once.</source>
+        <translation>Höchstens %1 Einträge auf einmal.</translation>
     </message>
 </context>
 <context>

@@ -16,11 +16,30 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QPromise>
 #include <QPushButton>
+#include <QSignalSpy>
 
 using namespace autolynx;
 using namespace autolynx::ui;
 using autolynx::test::waitFor;
+
+namespace {
+
+/// Rows of one number each.
+class Numbers final : public PagedModel
+{
+public:
+    int columnCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : 1; }
+
+protected:
+    QVariant cell(const db::Row& row, int column, int role) const override
+    {
+        return role == Qt::DisplayRole ? row[column] : QVariant();
+    }
+};
+
+} // namespace
 
 class TablesTest : public autolynx::test::WindowCase
 {
@@ -180,6 +199,35 @@ private Q_SLOTS:
         const QStringList lines = QGuiApplication::clipboard()->text().split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 1500);
         QVERIFY2(lines.last().contains(QStringLiteral("\t+1312")), qPrintable(lines.last()));
+    }
+
+    // Who clicks a row before it has come gets it when it has.
+    void aRowIsOpenedOnceItHasCome()
+    {
+        QPromise<Result<db::Rows>> rows;
+        rows.start();
+        RowsTab tab(new Numbers, {}, QStringLiteral("numbers"));
+        tab.setSource(
+            [&](const RowFilter&) {
+                PageSource source;
+                source.marks = [] { return QtFuture::makeReadyFuture(Result<Marks>(Marks{3, {{1, {}}}})); };
+                source.page = [&](const std::optional<PagePlace>&, int) { return rows.future(); };
+                return source;
+            },
+            3);
+        tab.resize(400, 400);
+        tab.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&tab));
+        QSignalSpy opened(&tab, &RowsTab::opened);
+        click(tab.table(), 1);
+        QTest::keyClick(tab.table(), Qt::Key_Return);
+        QCOMPARE(opened.count(), 0);
+        rows.addResult(Result<db::Rows>(db::Rows{{1}, {2}, {3}}));
+        rows.finish();
+        QVERIFY(waitFor([&] { return opened.count() == 1; }));
+        QCOMPARE(opened[0][0].toInt(), 1);
+        QTest::keyClick(tab.table(), Qt::Key_Return); // it is here: at once
+        QCOMPARE(opened.count(), 2);
     }
 
     // UI.md: the recipient's local time on hover, as an estimate.

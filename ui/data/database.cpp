@@ -7,12 +7,30 @@
 
 #include <nlohmann/json.hpp>
 
+#include <ctime>
+
 namespace autolynx::ui {
 namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kBeat = 2s;
 constexpr auto kPoll = 15s; // a lost notification shows at most so long
+// A statement of a busy database may take its time; one that is silent for longer is gone as far as a person can tell.
+constexpr auto kSilence = 10s;
+constexpr auto kSleep = 5s; ///< what counts as a sleep: connections may have died in it without anybody's knowing
+
+// Time that passed while the machine was suspended; a clock that somebody sets is no sleep.
+std::chrono::milliseconds sleptByKernel()
+{
+    timespec awake{};
+    timespec all{};
+    clock_gettime(CLOCK_MONOTONIC, &awake);
+    clock_gettime(CLOCK_BOOTTIME, &all);
+    const auto length = [](const timespec& time) {
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
+    return std::chrono::duration_cast<std::chrono::milliseconds>(length(all) - length(awake));
+}
 
 std::function<Result<nlohmann::json>(db::Connection&)> jsonJob(const QString& sql, const QVariantList& parameters)
 {
@@ -26,13 +44,18 @@ Database::Database(Secret url, QObject* parent)
       slow_(std::make_unique<db::Executor>(url, "autolynx-console-long")),
       listener_(std::make_unique<ChangeListener>(std::move(url))), clock_(std::make_shared<SystemClock>())
 {
+    setSleepClock(sleptByKernel);
     connect(listener_.get(), &ChangeListener::notified, this, [this](const QString& what) {
         if (what.isEmpty())
             Q_EMIT refreshDue();
         else
             Q_EMIT changed(what);
     });
-    connect(&beatTimer_, &QTimer::timeout, this, &Database::beat);
+    connect(&beatTimer_, &QTimer::timeout, this, [this] {
+        watchSleep();
+        watchSilence();
+        beat();
+    });
     connect(&pollTimer_, &QTimer::timeout, this, [this] {
         if (link_ == Link::Live)
             Q_EMIT refreshDue();
@@ -76,13 +99,41 @@ QDateTime Database::now() const
     return QDateTime::fromMSecsSinceEpoch(toMicroseconds(clock_->now()) / 1000);
 }
 
+void Database::setSleepClock(std::function<std::chrono::milliseconds()> slept)
+{
+    slept_ = std::move(slept);
+    sleptSoFar_ = slept_();
+}
+
+// What is on the screen is as old as the sleep was long: it says so until the database has answered.
+void Database::watchSleep()
+{
+    const auto slept = slept_() - sleptSoFar_;
+    sleptSoFar_ += slept;
+    if (slept < kSleep)
+        return;
+    lose();
+    beat();
+}
+
+void Database::watchSilence()
+{
+    if (beating_ && sinceBeat_.hasExpired(std::chrono::milliseconds(kSilence).count()))
+        lose();
+}
+
+void Database::lose()
+{
+    lastError_ = unreachable(QStringLiteral("database_silent"), tr("The database does not answer."));
+    setLink(lastHeard_.isValid() ? Link::Lost : Link::Connecting);
+}
+
 void Database::beat()
 {
     if (beating_)
-        return; // the last one is still on its way: the database is slow or gone, and says so when it ends
+        return; // the last one is still on its way: the database is slow or gone
     beating_ = true;
-    QElapsedTimer sent;
-    sent.start();
+    sinceBeat_.start();
     const bool first = link_ != Link::Live;
     auto answered =
         quick_->run<std::shared_ptr<Clock>>([first](db::Connection& connection) -> Result<std::shared_ptr<Clock>> {
@@ -93,7 +144,7 @@ void Database::beat()
             AUTOLYNX_TRY(clock, db::readClock(connection));
             return std::shared_ptr<Clock>(std::move(clock));
         });
-    onGuiThread(answered).then(this, [this, sent, login = login_](Result<std::shared_ptr<Clock>> result) {
+    onGuiThread(answered).then(this, [this, sent = sinceBeat_, login = login_](Result<std::shared_ptr<Clock>> result) {
         if (login != login_)
             return; // of the login before
         beating_ = false;

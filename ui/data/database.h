@@ -17,6 +17,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <chrono>
+#include <functional>
 #include <memory>
 
 namespace autolynx::ui {
@@ -63,6 +64,8 @@ public:
     QDateTime lastHeard() const { return lastHeard_; }
     std::chrono::milliseconds roundTrip() const { return roundTrip_; }
     Error lastError() const { return lastError_; }
+    /// For tests: how long the machine has slept so far.
+    void setSleepClock(std::function<std::chrono::milliseconds()> slept);
     /// The database's time (a rehearsal's runs at its own speed), in the reader's zone.
     QDateTime now() const;
 
@@ -78,6 +81,9 @@ Q_SIGNALS:
 
 private:
     void beat();
+    void watchSilence();
+    void watchSleep();
+    void lose();
     void setLink(Link link);
 
     std::unique_ptr<db::Executor> quick_;
@@ -87,7 +93,10 @@ private:
     QTimer beatTimer_;
     QTimer pollTimer_;
     bool beating_ = false;
-    int login_ = 0; ///< counts them, so that the answers of one before are told apart
+    int login_ = 0;           ///< counts them, so that the answers of one before are told apart
+    QElapsedTimer sinceBeat_; ///< sent, or given up
+    std::function<std::chrono::milliseconds()> slept_;
+    std::chrono::milliseconds sleptSoFar_{0};
     Link link_ = Link::Connecting;
     QDateTime lastHeard_;
     std::chrono::milliseconds roundTrip_{0};

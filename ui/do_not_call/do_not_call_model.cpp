@@ -46,13 +46,23 @@ QVariant DoNotCallModel::headerData(int section, Qt::Orientation orientation, in
 QString DoNotCallModel::phoneAt(int row) const
 {
     const db::Row* found = this->row(row);
-    return found ? found->at(InPhone).toString() : QString();
+    return found ? phoneOf(*found) : QString();
 }
 
 bool DoNotCallModel::holds(int row) const
 {
     const db::Row* found = this->row(row);
-    return found && found->at(InRemoved).isNull();
+    return found && holds(*found);
+}
+
+bool DoNotCallModel::holds(const db::Row& row)
+{
+    return row[InRemoved].isNull();
+}
+
+QString DoNotCallModel::phoneOf(const db::Row& row)
+{
+    return row[InPhone].toString();
 }
 
 QVariant DoNotCallModel::cell(const db::Row& row, int column, int role) const

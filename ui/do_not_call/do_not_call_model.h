@@ -24,6 +24,8 @@ public:
     QString phoneAt(int row) const;
     /// Whether the entry holds still.
     bool holds(int row) const;
+    static bool holds(const db::Row& row);
+    static QString phoneOf(const db::Row& row);
 
 protected:
     QVariant cell(const db::Row& row, int column, int role) const override;

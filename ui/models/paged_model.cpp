@@ -44,7 +44,8 @@ void PagedModel::setSource(PageSource source, qint64 expected)
     left_.clear();
     outdated_ = false;
     pending_ = 0;
-    refreshing_ = again_ = false;
+    refreshing_ = again_ = counting_ = newerDue_ = false;
+    read_ = {};
     firstVisible_ = lastVisible_ = 0;
     endResetModel();
     asked_.insert(0);
@@ -56,6 +57,21 @@ void PagedModel::setVisibleRows(int first, int last)
 {
     firstVisible_ = qBound(0, first, qMax(0, rowCount() - 1));
     lastVisible_ = qBound(0, last, qMax(0, rowCount() - 1));
+    for (int number = firstVisible_; number <= lastVisible_; ++number) {
+        if (rowHasCome(number) && !isFresh(number)) {
+            readVisible();
+            return;
+        }
+    }
+}
+
+// What was asked for before the last hint may have changed since.
+bool PagedModel::isFresh(int number) const
+{
+    if (number >= read_.first && number <= read_.last && read_.hints == hints_)
+        return true;
+    const auto page = pages_.constFind(bodyRow(number) / kPage);
+    return hints_ == 0 || (number >= head_.size() && page != pages_.cend() && page->hints == hints_);
 }
 
 int PagedModel::rowCount(const QModelIndex& parent) const
@@ -154,13 +170,13 @@ void PagedModel::fetchAsked()
         }
         underWay_.insert(page);
         ++pending_;
-        fetch(page).then(this, [this, page, generation = generation_](Result<db::Rows> rows) {
+        fetch(page).then(this, [this, page, hints = hints_, generation = generation_](Result<db::Rows> rows) {
             if (generation != generation_)
                 return;
             --pending_;
             underWay_.remove(page);
             if (rows)
-                take(page, *rows);
+                take(page, *rows, hints);
             else
                 Q_EMIT failed(rows.error());
         });
@@ -169,11 +185,11 @@ void PagedModel::fetchAsked()
         asked_ = later;
 }
 
-void PagedModel::take(int page, const db::Rows& rows)
+void PagedModel::take(int page, const db::Rows& rows, quint64 hints)
 {
     if (!marks_ && page == 0)
         resize(qMax<qint64>(total_, rows.size()));
-    pages_.insert(page, {rows, ++uses_});
+    pages_.insert(page, {rows, ++uses_, hints});
     evict();
     const int first = page * kPage + static_cast<int>(head_.size());
     const int last = qMin(first + static_cast<int>(rows.size()), rowCount()) - 1;
@@ -181,6 +197,11 @@ void PagedModel::take(int page, const db::Rows& rows)
         Q_EMIT dataChanged(index(first, 0), index(last, columnCount() - 1));
     if (page == 0)
         Q_EMIT loaded();
+    const bool missedHint = hints < hints_;
+    if (missedHint)
+        read_ = {}; // what was read did not have these rows
+    if ((missedHint && first <= lastVisible_ && last >= firstVisible_) || (newerDue_ && page == 0))
+        readVisible();
 }
 
 void PagedModel::evict()
@@ -198,10 +219,12 @@ void PagedModel::evict()
 void PagedModel::fetchMarks(bool first)
 {
     ++pending_;
+    counting_ = true;
     source_.marks().then(this, [this, first, generation = generation_](Result<Marks> marks) {
         if (generation != generation_)
             return;
         --pending_;
+        counting_ = false;
         if (!marks) {
             Q_EMIT failed(marks.error());
             return;
@@ -232,6 +255,8 @@ void PagedModel::fetchMarks(bool first)
         resize(marks->total);
         if (!asked_.isEmpty())
             askTimer_.start();
+        if (newerDue_)
+            readVisible();
     });
 }
 

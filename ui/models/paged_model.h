@@ -61,7 +61,8 @@ public:
     void setSource(PageSource source, qint64 expected = 0);
     /// The rows that a person sees: those are the ones that refresh() patches.
     void setVisibleRows(int first, int last);
-    /// Reads what is visible again, and what is new; cheap, to be called at every hint.
+    /// Reads what is visible again, and what is new; cheap, to be called at every hint. Whatever is under way then,
+    /// what is shown in the end was read after the last hint.
     void refresh();
     /// Counts again: rows have been added at the end.
     void recount();
@@ -99,12 +100,22 @@ private:
     {
         db::Rows rows;
         quint64 used = 0;
+        quint64 hints = 0; ///< how many there had been when it was asked for
     };
+    /// The rows that were read by key last, and how many hints there had been when they were asked for.
+    struct ReadRows
+    {
+        int first = 0;
+        int last = -1;
+        quint64 hints = 0;
+    };
+    void readVisible();
+    bool isFresh(int row) const;
     db::Row* rowHere(int number);
     void ask(int page) const;
     void fetchAsked();
-    void take(int page, const db::Rows& rows);
-    void patch(const db::Rows& rows);
+    void take(int page, const db::Rows& rows, quint64 hints);
+    void patch(const db::Rows& rows, int first, int last);
     void prepend(const db::Rows& rows);
     void fetchMarks(bool first);
     void resize(qint64 total);
@@ -133,6 +144,10 @@ private:
     int pending_ = 0;
     bool refreshing_ = false;
     bool again_ = false;
+    bool counting_ = false; ///< marks are under way
+    quint64 hints_ = 0;     ///< refreshes so far
+    ReadRows read_;
+    bool newerDue_ = false; ///< a hint came when nobody knew yet which row is the newest
     bool flashing_ = true;
 };
 

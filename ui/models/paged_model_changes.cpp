@@ -23,10 +23,19 @@ void PagedModel::refresh()
 {
     if (!source_.byKeys)
         return;
+    ++hints_;
+    if (!marks_ && !counting_)
+        fetchMarks(true); // the database was away when they were asked for
+    readVisible();
+}
+
+void PagedModel::readVisible()
+{
     if (refreshing_) {
         again_ = true; // one at a time: hints come faster than answers
         return;
     }
+    newerDue_ = false;
     QList<qint64> keys;
     for (int number = firstVisible_; number <= lastVisible_ && number < rowCount(); ++number) {
         if (const auto key = keyAt(number))
@@ -36,14 +45,16 @@ void PagedModel::refresh()
     const auto done = [this] {
         refreshing_ = false;
         if (std::exchange(again_, false))
-            refresh();
+            readVisible();
     };
     const auto newer = [this, done] {
-        if (!source_.newer || !marks_)
+        if (!source_.newer)
             return done();
-        const auto newest = rowCount() > 0 ? keyAt(0) : std::optional<qint64>(0);
-        if (!newest)
+        const auto newest = !marks_ ? std::nullopt : rowCount() > 0 ? keyAt(0) : std::optional<qint64>(0);
+        if (!newest) {
+            newerDue_ = true;
             return done();
+        }
         source_.newer(*newest).then(this, [this, done, generation = generation_](Result<db::Rows> rows) {
             if (generation != generation_)
                 return;
@@ -54,18 +65,21 @@ void PagedModel::refresh()
     };
     if (keys.isEmpty())
         return newer();
-    source_.byKeys(keys).then(this, [this, newer, generation = generation_](Result<db::Rows> rows) {
+    const ReadRows asked{firstVisible_, lastVisible_, hints_};
+    source_.byKeys(keys).then(this, [this, newer, asked, generation = generation_](Result<db::Rows> rows) {
         if (generation != generation_)
             return;
-        if (rows)
-            patch(*rows);
-        else
+        if (rows) {
+            read_ = asked;
+            patch(*rows, asked.first, asked.last);
+        } else {
             Q_EMIT failed(rows.error());
+        }
         newer();
     });
 }
 
-void PagedModel::patch(const db::Rows& rows)
+void PagedModel::patch(const db::Rows& rows, int first, int last)
 {
     QHash<qint64, const db::Row*> fresh;
     for (const db::Row& row : rows)
@@ -76,7 +90,7 @@ void PagedModel::patch(const db::Rows& rows)
             Q_EMIT dataChanged(index(from, 0), index(until, columnCount() - 1));
         from = -1;
     };
-    for (int number = firstVisible_; number <= lastVisible_ && number < rowCount(); ++number) {
+    for (int number = first; number <= last && number < rowCount(); ++number) {
         db::Row* shown = rowHere(number);
         const db::Row* now = shown ? fresh.value(keyOf(*shown)) : nullptr;
         if (now && *now != *shown) {
@@ -89,7 +103,7 @@ void PagedModel::patch(const db::Rows& rows)
             tell(number - 1);
         }
     }
-    tell(qMin(lastVisible_, rowCount() - 1));
+    tell(qMin(last, rowCount() - 1));
 }
 
 void PagedModel::judge(const db::Row& before, const db::Row& now)
@@ -160,6 +174,8 @@ void PagedModel::prepend(const db::Rows& rows)
         return;
     beginInsertRows({}, 0, static_cast<int>(rows.size()) - 1);
     head_ = rows + head_;
+    read_.first += static_cast<int>(rows.size());
+    read_.last += static_cast<int>(rows.size());
     endInsertRows();
     for (int number = 0; number < rows.size(); ++number)
         flash(number);

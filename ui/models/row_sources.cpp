@@ -3,6 +3,7 @@
 #include "ui/models/row_sources.h"
 
 #include "ui/data/database.h"
+#include "ui/data/withdrawal.h"
 #include "ui/models/contacts_model.h"
 #include "ui/models/row_fields.h"
 
@@ -17,21 +18,29 @@ QVariant keyOrNull(std::optional<qint64> key)
     return key ? QVariant(*key) : QVariant(QMetaType::fromType<qlonglong>());
 }
 
+namespace {
+
+Result<Marks> readMarks(db::Connection& connection, const QString& sql, const QVariantList& parameters)
+{
+    AUTOLYNX_TRY(answer, connection.json(sql, parameters));
+    Marks marks;
+    marks.total = answer.value("total", qint64(0));
+    const nlohmann::json values = answer.value("values", nlohmann::json::array());
+    std::size_t i = 0;
+    for (const auto& key : answer.at("keys")) {
+        const QString value = i < values.size() ? QString::fromStdString(values[i].get<std::string>()) : QString();
+        marks.places << PagePlace{key.get<qint64>(), value};
+        ++i;
+    }
+    return marks;
+}
+
+} // namespace
+
 QFuture<Result<Marks>> askMarks(Database& database, const QString& sql, const QVariantList& parameters)
 {
-    return database.work<Marks>([sql, parameters](db::Connection& connection) -> Result<Marks> {
-        AUTOLYNX_TRY(answer, connection.json(sql, parameters));
-        Marks marks;
-        marks.total = answer.value("total", qint64(0));
-        const nlohmann::json values = answer.value("values", nlohmann::json::array());
-        std::size_t i = 0;
-        for (const auto& key : answer.at("keys")) {
-            const QString value = i < values.size() ? QString::fromStdString(values[i].get<std::string>()) : QString();
-            marks.places << PagePlace{key.get<qint64>(), value};
-            ++i;
-        }
-        return marks;
-    });
+    return database.work<Marks>(
+        [sql, parameters](db::Connection& connection) { return readMarks(connection, sql, parameters); });
 }
 
 namespace {
@@ -68,11 +77,22 @@ PageSource rowsOf(Database& database, const QString& what, const QString& campai
                                         "?::bigint, ?::int)")
                              .arg(what);
     const QString byKeys = QStringLiteral("SELECT * FROM autolynx.%1_rows(?::uuid, ?::bigint[])").arg(what);
+    const bool searches = !filter.search.isEmpty();
+    const auto asks = std::make_shared<Withdrawal>(); // ends with the source's functions
     PageSource source;
-    source.marks = [=] { return askMarks(*from, marks, query + QVariantList{PagedModel::kPage}); };
+    source.marks = [=] {
+        return from->work<Marks>(asks->guard<Marks>([=](db::Connection& connection) {
+            return readMarks(connection, marks, query + QVariantList{PagedModel::kPage});
+        }));
+    };
     source.page = [=](std::optional<PagePlace> place, int limit) {
         const QVariant key = keyOrNull(place ? std::optional(place->key) : std::nullopt);
-        return from->rows(page, query + QVariantList{place ? QVariant(place->value) : noText(), key, limit});
+        const QVariantList asked = query + QVariantList{place ? QVariant(place->value) : noText(), key, limit};
+        if (!searches)
+            return from->rows(page, asked);
+        // A rare match may stand at the end of a million rows: what is live does not wait for that.
+        return from->work<db::Rows>(
+            asks->guard<db::Rows>([=](db::Connection& connection) { return connection.query(page, asked); }));
     };
     source.byKeys = [=](const QList<qint64>& keys) { return from->rows(byKeys, {campaign, db::intArray(keys)}); };
     return source;

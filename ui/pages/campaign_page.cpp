@@ -32,7 +32,6 @@ namespace autolynx::ui {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kSoon = 40ms; // hints of one transaction arrive together
 constexpr auto kWhyEvery = 500ms;
 constexpr auto kCourseEvery = 2s;   // charts need not follow each call
 constexpr auto kForecastAfter = 3s; // it changes slowly
@@ -120,13 +119,13 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     for (RowsTab* tab : {contacts_, calls_}) {
         connect(tab, &RowsTab::opened, this, [this, tab](int row) { viewer_->openWindow(callAt(tab, row)); });
         connect(tab->table(), &QAbstractItemView::clicked, this, [this, tab](const QModelIndex& index) {
-            if (tab->table()->selectedRowNumbers().size() == 1)
-                viewer_->showBeside(callAt(tab, index.row()));
+            if (tab->table()->selectedRowCount() == 1)
+                tab->whenHere(index.row(), [this, tab](int row) { viewer_->showBeside(callAt(tab, row)); });
         });
         connect(tab->table()->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
                 [this, tab](const QModelIndex& current) {
                     if (viewer_->panel()->isVisible() && current.isValid())
-                        viewer_->showBeside(callAt(tab, current.row()));
+                        tab->whenHere(current.row(), [this, tab](int row) { viewer_->showBeside(callAt(tab, row)); });
                 });
     }
     addWhyAction();
@@ -163,7 +162,8 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
             actions_->hangUp({id}, name);
     });
     soon_.setSingleShot(true);
-    soon_.setInterval(kSoon);
+    headerDue_.setSingleShot(true);
+    connect(&headerDue_, &QTimer::timeout, this, &CampaignPage::fetchCampaign);
     courseDue_.setSingleShot(true);
     whyDue_.setSingleShot(true);
     whyDue_.setInterval(kWhyEvery);
@@ -177,7 +177,7 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     connect(&courseDue_, &QTimer::timeout, this, &CampaignPage::fetchCourse);
     if (database_) {
         connect(database_, &Database::changed, this, &CampaignPage::onChanged);
-        connect(database_, &Database::refreshDue, this, [this] { soon_.start(); });
+        connect(database_, &Database::refreshDue, this, [this] { soon_.start(0ms); });
     }
 }
 
@@ -226,35 +226,6 @@ void CampaignPage::focusSearch()
     if (tabs_->currentIndex() == Overview)
         setTab(Contacts);
     (tabs_->currentIndex() == Calls ? calls_ : contacts_)->focusSearch();
-}
-
-void CampaignPage::onChanged(const QString& what)
-{
-    if (campaign_.id.isEmpty() || !isVisible())
-        return;
-    if (what == QStringLiteral("campaign:") + campaign_.id || what == u"calls" || what == u"account" ||
-        what == u"worker" || what == u"campaigns") {
-        if (!soon_.isActive())
-            soon_.start();
-    }
-}
-
-void CampaignPage::refresh()
-{
-    if (!database_ || campaign_.id.isEmpty() || !isVisible())
-        return;
-    fetchCampaign();
-    if (tabs_->currentIndex() == Contacts)
-        contacts_->refresh();
-    else if (tabs_->currentIndex() == Calls)
-        calls_->refresh();
-    else if (tabs_->currentIndex() == Why) {
-        if (!whyDue_.isActive())
-            whyDue_.start();
-    } else if (tabs_->currentIndex() == Audit)
-        audit_->refresh();
-    else if (!courseDue_.isActive())
-        courseDue_.start();
 }
 
 QString CampaignPage::callAt(const RowsTab* tab, int row) const

@@ -7,6 +7,7 @@
 
 #include "ui/format/times.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -104,6 +105,9 @@ private:
     AuditView* audit_;
     CallViewer* viewer_;
     QTimer soon_;
+    QElapsedTimer sinceRefresh_;
+    QTimer headerDue_;
+    QElapsedTimer sinceHeader_;
     QTimer forecastDue_;
     QTimer courseDue_;
     QTimer whyDue_;

@@ -4,6 +4,7 @@
 #include "ui/data/database.h"
 #include "ui/do_not_call/do_not_call_model.h"
 #include "ui/do_not_call/import_numbers_dialog.h"
+#include "ui/format/numbers.h"
 #include "ui/format/phones.h"
 #include "ui/models/json_fields.h"
 #include "ui/pages/campaign_actions.h"
@@ -18,6 +19,7 @@
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <chrono>
 
 namespace autolynx::ui {
@@ -108,18 +110,16 @@ void DoNotCallPage::focusSearch()
     rows_->focusSearch();
 }
 
-QList<int> DoNotCallPage::held() const
-{
-    QList<int> rows = rows_->table()->selectedRowNumbers();
-    rows.removeIf([this](int row) { return !model_->holds(row); });
-    return rows;
-}
-
 void DoNotCallPage::permit()
 {
-    const bool some = !held().isEmpty();
-    remove_->setEnabled(some);
-    remove_->setToolTip(some ? QString() : tr("Choose an entry first."));
+    QString whyNot;
+    if (rows_->selectedCount() > RowsTab::kMost)
+        whyNot = tr("At most %1 entries at once.").arg(numberText(RowsTab::kMost));
+    else if (std::ranges::none_of(rows_->table()->selectedRowNumbers(),
+                                  [this](int row) { return !model_->rowHasCome(row) || model_->holds(row); }))
+        whyNot = tr("Choose an entry first.");
+    remove_->setEnabled(whyNot.isEmpty());
+    remove_->setToolTip(whyNot);
 }
 
 void DoNotCallPage::import()
@@ -131,17 +131,27 @@ void DoNotCallPage::import()
 
 void DoNotCallPage::remove()
 {
-    QList<qint64> entries;
-    const QList<int> rows = held();
-    for (const int row : rows) {
-        if (const auto key = model_->keyAt(row))
-            entries << *key;
-    }
-    if (entries.isEmpty() || !database_)
+    if (!database_)
         return;
-    const auto count = static_cast<int>(entries.size());
-    const QString title = count == 1 ? tr("Take %1 off the list?").arg(phoneText(model_->phoneAt(rows.first())))
-                                     : tr("Take %n numbers off the list?", nullptr, count);
+    rows_->withSelected([this](Result<db::Rows> rows) {
+        if (!rows) {
+            banner_->say(Banner::Kind::Error, rows.error().message, rows.error().hint, tr("Dismiss"));
+            return;
+        }
+        rows->removeIf([](const db::Row& row) { return !DoNotCallModel::holds(row); });
+        QList<qint64> entries;
+        for (const db::Row& row : *rows)
+            entries << row.first().toLongLong();
+        const auto count = static_cast<int>(entries.size());
+        if (count > 0)
+            removeThese(entries,
+                        count == 1 ? tr("Take %1 off the list?").arg(phoneText(DoNotCallModel::phoneOf(rows->first())))
+                                   : tr("Take %n numbers off the list?", nullptr, count));
+    });
+}
+
+void DoNotCallPage::removeThese(const QList<qint64>& entries, const QString& title)
+{
     database_->ask(QStringLiteral("SELECT to_jsonb(autolynx.do_not_call_kept(?::bigint[]))"), {db::intArray(entries)})
         .then(this, [this, entries, title](Result<nlohmann::json> kept) {
             if (!kept) {

@@ -41,7 +41,7 @@ private:
     void remove();
     void removeNext(QList<qint64> entries, int done, qint64 restored);
     void permit();
-    QList<int> held() const;
+    void removeThese(const QList<qint64>& entries, const QString& title);
 
     Database* database_;
     CampaignActions* actions_;

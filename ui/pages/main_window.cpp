@@ -4,7 +4,6 @@
 #include "ui/assistants/assistants_page.h"
 #include "ui/data/database.h"
 #include "ui/do_not_call/undo_notice.h"
-#include "ui/format/numbers.h"
 #include "ui/format/times.h"
 #include "ui/models/json_fields.h"
 #include "ui/pages/audit_page.h"
@@ -147,7 +146,8 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     });
     connect(actions_, &CampaignActions::exportProgress, this, [this](qint64 rows) {
         exporting_ = true;
-        banner_->say(Banner::Kind::Info, tr("Exporting: %1 rows so far.").arg(numberText(rows)), {}, tr("Cancel"));
+        exported_ = rows;
+        sayExporting();
     });
     connect(actions_, &CampaignActions::made, this, &MainWindow::openCampaign);
     connect(actions_, &CampaignActions::deleted, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });

@@ -70,6 +70,7 @@ private:
     void addContacts();
     void showMade(const QString& campaign, const QString& note);
     void onLinkChanged();
+    void sayExporting();
     void act(const autolynx::ui::Today::Need& need);
     void showHealth();
     void fetchMe();
@@ -97,6 +98,8 @@ private:
     QString identity_;
     bool stopped_ = false;
     bool exporting_ = false;
+    qint64 exported_ = 0;
+    QString linkWords_; ///< what the banner said of the link: no more than that is taken back when it is there again
 };
 
 } // namespace autolynx::ui

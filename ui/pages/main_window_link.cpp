@@ -2,6 +2,7 @@
 // What the window says of its link to the database, and of what it learns through it: who one is, what is alive.
 #include "ui/assistants/assistants_page.h"
 #include "ui/data/database.h"
+#include "ui/format/numbers.h"
 #include "ui/format/times.h"
 #include "ui/models/json_fields.h"
 #include "ui/pages/campaign_actions.h"
@@ -20,6 +21,7 @@ void MainWindow::showLost(const QDateTime& lastHeard, const QString& details)
                  tr("What you see is as of %1. Calls that are under way go on; this window reconnects by itself.")
                      .arg(clockText(lastHeard)),
                  {}, details);
+    linkWords_ = banner_->text();
     status_->setPart(QStringLiteral("database"), StatusStrip::Level::Bad, tr("Database unreachable"));
     // What was known of the other parts is not known any more.
     status_->setPart(QStringLiteral("workers"), StatusStrip::Level::Waiting, tr("Workers"));
@@ -36,7 +38,10 @@ void MainWindow::onLinkChanged()
         showLost(database_->lastHeard(), database_->lastError().message);
         break;
     case Database::Link::Live:
-        banner_->clear();
+        if (exporting_)
+            sayExporting(); // goes on by itself
+        else if (banner_->text() == linkWords_)
+            banner_->clear();
         status_->setStaleSince({});
         campaign_->setStale(false);
         fetchMe();
@@ -44,6 +49,11 @@ void MainWindow::onLinkChanged()
     case Database::Link::Connecting:
         break;
     }
+}
+
+void MainWindow::sayExporting()
+{
+    banner_->say(Banner::Kind::Info, tr("Exporting: %1 rows so far.").arg(numberText(exported_)), {}, tr("Cancel"));
 }
 
 void MainWindow::showBeat()
@@ -54,9 +64,11 @@ void MainWindow::showBeat()
                          tr("The time from question to answer"));
     } else if (database_->link() == Database::Link::Connecting) {
         status_->setPart(QStringLiteral("database"), StatusStrip::Level::Waiting, tr("Connecting"));
-        if (!database_->lastError().message.isEmpty())
+        if (!database_->lastError().message.isEmpty()) {
             banner_->say(Banner::Kind::Error, database_->lastError().message, database_->lastError().hint, {},
                          database_->lastError().code);
+            linkWords_ = banner_->text();
+        }
     }
 }
 

@@ -95,6 +95,7 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     connect(refresh_, &QPushButton::clicked, this, &RowsTab::reload);
     connect(model_, &PagedModel::outdated, refresh_, &QWidget::show);
     connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::reselect);
+    connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::callAwaited);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsTab::showState);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsTab::selectionChanged);
     connect(model_, &QAbstractItemModel::modelReset, this, &RowsTab::selectionChanged);
@@ -130,7 +131,8 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     });
     connect(chips_, &FilterChips::cleared, this, [this] { setFilter({}); });
     connect(empty_, &EmptyPage::actionPressed, this, [this] { setFilter({}); });
-    connect(table_, &DataTable::opened, this, [this](const QModelIndex& index) { Q_EMIT opened(index.row()); });
+    connect(table_, &DataTable::opened, this,
+            [this](const QModelIndex& index) { whenHere(index.row(), [this](int row) { Q_EMIT opened(row); }); });
     connect(model_, &PagedModel::totalChanged, this, &RowsTab::showState);
     connect(model_, &PagedModel::loaded, this, &RowsTab::showState);
     connect(table_->verticalScrollBar(), &QScrollBar::valueChanged, this, &RowsTab::noteVisible);

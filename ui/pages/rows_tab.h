@@ -3,6 +3,7 @@
 
 #include "ui/models/contacts_model.h"
 
+#include <QPersistentModelIndex>
 #include <QSet>
 #include <QTimer>
 #include <QWidget>
@@ -54,11 +55,13 @@ public:
     /// as the action is; a disabled one's tool tip says why. Its keys work in the table.
     void addRowAction(QAction* action, ButtonRole role);
     int selectedCount() const;
+    /// Calls `then` with the row's number once its values are here; the next call takes the place of one that waits.
+    void whenHere(int row, std::function<void(int row)> then);
     /// The chosen rows, those that are not here too; at most kMost.
     void withSelected(std::function<void(Result<db::Rows>)> then);
 
 Q_SIGNALS:
-    void opened(int row);
+    void opened(int row); ///< its values are here
     void selectionChanged();
     void said(const QString& what, const QString& hint); ///< to be shown to the person
 
@@ -66,6 +69,7 @@ private:
     void apply(qint64 expected);
     void reload();
     void reselect();
+    void callAwaited();
     void copy();
     void noteVisible();
     void showState();
@@ -85,6 +89,8 @@ private:
     EmptyPage* empty_;
     QStackedLayout* stack_;
     QList<QAction*> actions_;
+    QPersistentModelIndex awaited_; ///< whenHere()
+    std::function<void(int row)> awaitedThen_;
     QSet<qint64> reselected_; ///< keys to be selected as their rows come
     QTimer typing_;
     QString emptyTitle_;

@@ -13,11 +13,29 @@
 #include <QMenu>
 #include <QPushButton>
 
+#include <utility>
+
 namespace autolynx::ui {
 
 int RowsTab::selectedCount() const
 {
     return static_cast<int>(table_->selectedRowCount());
+}
+
+void RowsTab::whenHere(int row, std::function<void(int row)> then)
+{
+    awaited_ = model_->index(row, 0);
+    awaitedThen_ = std::move(then);
+    callAwaited();
+}
+
+void RowsTab::callAwaited()
+{
+    if (!awaited_.isValid() || !model_->rowHasCome(awaited_.row()))
+        return;
+    const int row = awaited_.row();
+    awaited_ = QPersistentModelIndex();
+    std::exchange(awaitedThen_, {})(row);
 }
 
 void RowsTab::withSelected(std::function<void(Result<db::Rows>)> then)
