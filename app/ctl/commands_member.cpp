@@ -72,12 +72,17 @@ Result<void> add(Context& context)
 Result<void> disable(Context& context)
 {
     AUTOLYNX_TRY(connection, connect(context));
-    AUTOLYNX_TRY(ended, connection->text(QStringLiteral("SELECT autolynx.member_disable(?)"), {context.argument()}));
+    const bool handsOver = context.has("to");
+    AUTOLYNX_TRY(ended, connection->text(QStringLiteral("SELECT autolynx.member_disable(?, ?)"),
+                                         {context.argument(), handsOver ? QVariant(context.value("to"))
+                                                                        : QVariant(QMetaType(QMetaType::QString))}));
     AUTOLYNX_TRY(now, person(*connection, context.argument()));
     const qint64 campaigns = now.at("campaigns").get<qint64>();
     now["sessions_ended"] = ended.toLongLong();
     QString text =
         QStringLiteral("%1 may not sign in any more; %2 sessions were ended.").arg(member(now, "email"), ended);
+    if (handsOver)
+        text += QStringLiteral("\nTheir campaigns are %1's now.").arg(context.value("to"));
     if (campaigns > 0)
         text += QStringLiteral("\nThey own %1 campaigns: autolynxctl member reassign %2 --to <email>")
                     .arg(campaigns)
@@ -198,12 +203,14 @@ QList<Command> memberCommands()
             add,
             {option("name", "What they are called.", "text"),
              option("admin", "As an admin, who may do everything; otherwise an operator.")}),
-        peopleCommand({.words = "member disable",
-                       .summary = "Keep somebody out from now on (admin)",
-                       .positional = "<email>",
-                       .about = "Their sessions have ended when this returns. Their campaigns go on, and stay theirs.",
-                       .example = "autolynxctl member disable jo@example.com"},
-                      disable),
+        peopleCommand(
+            {.words = "member disable",
+             .summary = "Keep somebody out from now on (admin)",
+             .positional = "<email>",
+             .about = "Their sessions have ended when this returns. Their campaigns go on, and stay theirs unless\n"
+                      "--to says whose they are.",
+             .example = "autolynxctl member disable jo@example.com --to max@example.com"},
+            disable, {option("to", "Whose their campaigns are from now on.", "email")}),
         peopleCommand({.words = "member enable",
                        .summary = "Let somebody sign in again (admin)",
                        .positional = "<email>",

@@ -78,6 +78,7 @@ Settings loadSettingsOrExit(const QString& file)
     settings.dialer.databaseUrl = config.databaseUrl;
     settings.dialer.cadence = config.cronCadence;
     settings.dialer.defaultCap = config.defaultConcurrencyCap;
+    settings.dialer.passwords = config.supabaseUrl.isEmpty();
     settings.dialer.provider.baseUrl = config.vapiBaseUrl.toStdString();
     settings.dialer.provider.apiKey = config.vapiApiKey;
     settings.dialer.provider.caFile = config.vapiCaFile.toStdString();

@@ -41,6 +41,8 @@ Result<void> registerWorker(db::Connection& connection, const Incarnation& incar
                                      QString::fromStdString(settings.target.publicUrl)}));
     if (settings.defaultCap > 0)
         AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.default_cap_set(?)"), {settings.defaultCap}));
+    AUTOLYNX_CHECK(connection.query(QStringLiteral("SELECT autolynx.sign_in_by_set(?)"),
+                                    {settings.passwords ? QStringLiteral("password") : QStringLiteral("supabase")}));
     return {};
 }
 

@@ -30,13 +30,14 @@ struct WorkerSettings
     provider::WebhookTarget target;
     std::chrono::milliseconds cadence{60'000}; ///< of the database's clock
     int defaultCap = 0;                        ///< of new campaigns that name none; 0: as the database has it
+    bool passwords = true; ///< members sign in with passwords of ours; else by access tokens of Supabase
 };
 
 /// Whether this program fits the database, and the clock that both go by. Refusals: "schema_missing", "schema_too_old",
 /// "schema_too_new". Unreachable: try again.
 Result<std::unique_ptr<Clock>> meetDatabase(db::Connection& connection);
 /// Registers this run: from here on, its predecessors of the same lock count as dead. What its settings say of the
-/// installation (where webhooks arrive, the default cap) is told to the database.
+/// installation (where webhooks arrive, the default cap, how members sign in) is told to the database.
 Result<void> registerWorker(db::Connection& connection, const Incarnation& incarnation, const char* version,
                             const WorkerSettings& settings);
 

@@ -25,6 +25,7 @@ BEGIN
         PERFORM autolynx.gate_shut(s.role_name, 60000);
     END IF;
     PERFORM autolynx.wake('session');
+    PERFORM autolynx.tell('members') WHERE v_live;
     RETURN v_live;
 END
 $$;
@@ -61,6 +62,7 @@ BEGIN
     END LOOP;
     INSERT INTO autolynx.sessions (member_id, role_name, kind, device, address, created_at, idle_until, expires_at)
     VALUES (p_member, autolynx.gate_open(p_verifier, v_idle), 'desktop', left(coalesce(p_device, ''), 100), left(coalesce(p_address, ''), 100), clock_timestamp(), v_idle, v_expires) RETURNING * INTO s;
+    PERFORM autolynx.tell('members');
     RETURN autolynx.session_answer(s);
 END
 $$;

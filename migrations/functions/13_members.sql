@@ -49,8 +49,8 @@ BEGIN
 END
 $$;
 
--- Somebody may enter from now on: by their address as the identity provider knows it, or with a password once they have one.
-CREATE OR REPLACE FUNCTION autolynx.member_add(p_email text, p_name text, p_role text) RETURNS uuid
+-- Somebody may enter from now on: by their address as the identity provider knows it, or with a password once they have one (p_hash: argon2id).
+CREATE OR REPLACE FUNCTION autolynx.member_add(p_email text, p_name text, p_role text, p_hash text DEFAULT NULL) RETURNS uuid
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     v_id uuid;
@@ -64,6 +64,9 @@ BEGIN
     ON CONFLICT (email) DO NOTHING RETURNING id INTO v_id;
     IF v_id IS NULL THEN
         PERFORM autolynx.refuse('member_exists', 'There is a member of that address already.', 'Change their role, or enable them again.');
+    END IF;
+    IF p_hash IS NOT NULL THEN
+        PERFORM autolynx.member_password_set(p_email, p_hash);
     END IF;
     PERFORM autolynx.tell('members');
     RETURN v_id;
@@ -90,14 +93,18 @@ BEGIN
 END
 $$;
 
--- Keeps somebody out from now on; their sessions have ended when this returns. Returns how many that were. Their campaigns stay theirs: reassign them.
-CREATE OR REPLACE FUNCTION autolynx.member_disable(p_email text) RETURNS int
+-- Keeps somebody out from now on; their sessions have ended when this returns. Returns how many that were. Their campaigns go on, and are p_to's from now on;
+-- null: stay theirs.
+CREATE OR REPLACE FUNCTION autolynx.member_disable(p_email text, p_to text DEFAULT NULL) RETURNS int
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     m autolynx.members := autolynx.lock_member(p_email);
 BEGIN
     PERFORM autolynx.require_another_admin(m);
     UPDATE autolynx.members SET active = false WHERE id = m.id AND active;
+    IF p_to IS NOT NULL THEN
+        PERFORM autolynx.move_campaigns(m.id, autolynx.active_member(p_to));
+    END IF;
     PERFORM autolynx.tell('members');
     RETURN autolynx.end_sessions(m.id, 'disabled', false);
 END
@@ -133,9 +140,11 @@ CREATE OR REPLACE FUNCTION autolynx.member_list() RETURNS jsonb
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM autolynx.require_people_admin();
-    RETURN coalesce((SELECT jsonb_agg(jsonb_build_object('email', m.email, 'name', m.name, 'role', m.role, 'active', m.active, 'password', p.member_id IS NOT NULL,
+    RETURN coalesce((SELECT jsonb_agg(jsonb_build_object('id', m.id, 'email', m.email, 'name', m.name, 'role', m.role, 'active', m.active, 'own', m.id IS NOT DISTINCT FROM autolynx.current_member_id(),
+            'password', p.member_id IS NOT NULL, 'signed_in_at', (SELECT autolynx.iso(max(s.created_at)) FROM autolynx.sessions s WHERE s.member_id = m.id),
             'sessions', (SELECT count(*) FROM autolynx.sessions s WHERE s.member_id = m.id AND autolynx.session_is_live(s)),
-            'campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.owner_id = m.id)) ORDER BY m.email)
+            'campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.owner_id = m.id),
+            'live_campaigns', (SELECT count(*) FROM autolynx.campaigns c WHERE c.owner_id = m.id AND (autolynx.campaign_is_live(c.state) OR c.state = 'CREATED' AND c.start_at IS NOT NULL))) ORDER BY m.email)
         FROM autolynx.members m LEFT JOIN autolynx.member_passwords p ON p.member_id = m.id), '[]');
 END
 $$;

@@ -74,6 +74,14 @@ BEGIN
     END IF;
     INSERT INTO autolynx.audit (at, actor, member_id, action, entity, entity_id, field, after)
     VALUES (autolynx.now(), session_user, autolynx.current_member_id(), 'password', 'members', m.id, 'password', CASE WHEN p_hash IS NULL THEN 'removed' ELSE 'set' END);
+    PERFORM autolynx.tell('members');
     PERFORM autolynx.end_sessions(m.id, 'password', true);
 END
+$$;
+
+-- Worker, at its start: how members sign in here, so that a console offers passwords only where they are asked for.
+CREATE OR REPLACE FUNCTION autolynx.sign_in_by_set(p_how text) RETURNS void
+LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    INSERT INTO autolynx.settings (key, value, updated_at, updated_by) SELECT 'sign_in_by', to_jsonb(p_how), autolynx.now(), session_user WHERE p_how IN ('password', 'supabase')
+    ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at, updated_by = excluded.updated_by WHERE settings.value <> excluded.value
 $$;

@@ -149,20 +149,24 @@ BEGIN
 END
 $$;
 
--- Admin: all of a person's campaigns. Returns how many.
-CREATE OR REPLACE FUNCTION autolynx.campaign_assign_all(p_from text, p_to text) RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+-- All of a person's campaigns. Returns how many.
+CREATE OR REPLACE FUNCTION autolynx.move_campaigns(p_from uuid, p_to uuid) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
-    v_to uuid;
     v_count bigint;
 BEGIN
-    PERFORM autolynx.require_people_admin();
-    v_to := autolynx.active_member(p_to);
-    PERFORM FROM autolynx.campaigns WHERE owner_id = (SELECT id FROM autolynx.members WHERE email = lower(p_from)) ORDER BY id FOR NO KEY UPDATE;
-    UPDATE autolynx.campaigns SET owner_id = v_to, version = version + 1 WHERE owner_id = (SELECT id FROM autolynx.members WHERE email = lower(p_from));
+    PERFORM FROM autolynx.campaigns WHERE owner_id = p_from ORDER BY id FOR NO KEY UPDATE;
+    UPDATE autolynx.campaigns SET owner_id = p_to, version = version + 1 WHERE owner_id = p_from;
     GET DIAGNOSTICS v_count = ROW_COUNT;
     PERFORM autolynx.tell('campaigns');
+    PERFORM autolynx.tell('members');
     RETURN v_count;
+END
+$$;
+CREATE OR REPLACE FUNCTION autolynx.campaign_assign_all(p_from text, p_to text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_people_admin();
+    RETURN autolynx.move_campaigns((SELECT id FROM autolynx.members WHERE email = lower(p_from)), autolynx.active_member(p_to));
 END
 $$;
 

@@ -6,7 +6,8 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 DECLARE
     v_member uuid := autolynx.require_member();
 BEGIN
-    RETURN (SELECT jsonb_build_object('email', m.email, 'name', m.name, 'role', m.role, 'session_id', s.id, 'idle_until', autolynx.iso(s.idle_until), 'expires_at', autolynx.iso(s.expires_at))
+    RETURN (SELECT jsonb_build_object('email', m.email, 'name', m.name, 'role', m.role, 'session_id', s.id, 'idle_until', autolynx.iso(s.idle_until), 'expires_at', autolynx.iso(s.expires_at),
+            'passwords', NOT EXISTS (SELECT FROM autolynx.settings x WHERE x.key = 'sign_in_by' AND x.value = '"supabase"'))
         FROM autolynx.members m JOIN autolynx.sessions s ON s.member_id = m.id AND s.role_name = session_user WHERE m.id = v_member);
 END
 $$;

@@ -17,7 +17,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.take_commands(uuid, int), autolynx.finish_command(uuid, uuid, text, jsonb, text, text, bigint), autolynx.store_lines(jsonb),
     autolynx.redeem_recording_ticket(uuid, bytea), autolynx.take_requests(int), autolynx.poll_turn(), autolynx.rate_limited(bigint), autolynx.quiet_until(),
     autolynx.recordings_to_keep(int), autolynx.recording_kept(uuid), autolynx.recordings_unwanted(uuid[], int),
-    autolynx.sign_in_allowed(text, text), autolynx.member_for_sign_in(text), autolynx.sign_in_record(text, text, uuid, boolean, text), autolynx.member_password_set(text, text),
+    autolynx.sign_in_allowed(text, text), autolynx.member_for_sign_in(text), autolynx.sign_in_record(text, text, uuid, boolean, text), autolynx.sign_in_by_set(text), autolynx.member_password_set(text, text),
     autolynx.session_open(uuid, text, text, text), autolynx.session_refresh(uuid), autolynx.session_close(uuid), autolynx.tend_sessions(),
     autolynx.session_secret_set(uuid, bytea), autolynx.session_of_secret(bytea)
 TO autolynx_worker;
@@ -37,7 +37,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.campaign_finish(uuid), autolynx.account_cap_set(int), autolynx.account_rate_set(int), autolynx.campaign_set(uuid, jsonb), autolynx.campaign_clone(uuid, text),
     autolynx.campaign_redial(uuid, text, text[]), autolynx.campaign_archive(uuid, boolean), autolynx.campaign_delete(uuid), autolynx.campaign_assign(uuid, text),
     autolynx.campaign_assign_all(text, text), autolynx.campaign_give_up(uuid), autolynx.campaign_go_on(uuid), autolynx.account_limits(), autolynx.account_limits_set(jsonb), autolynx.contact_skip(uuid, bigint[]), autolynx.contact_retry(uuid, bigint[]), autolynx.contact_unskip(uuid, bigint[]),
-    autolynx.member_list(), autolynx.member_add(text, text, text), autolynx.member_disable(text), autolynx.member_enable(text), autolynx.member_role_set(text, text), autolynx.member_password_set(text, text),
+    autolynx.member_list(), autolynx.member_add(text, text, text, text), autolynx.member_disable(text, text), autolynx.member_enable(text), autolynx.member_role_set(text, text), autolynx.member_password_set(text, text),
     autolynx.member_sessions(text), autolynx.member_sessions_revoke(text), autolynx.session_revoke(uuid),
     autolynx.call_hangup(uuid), autolynx.dialing_stop_all(), autolynx.dialing_allow(), autolynx.dialing_state(),
     autolynx.campaign_hold(uuid), autolynx.unknown_list(uuid, int, int), autolynx.unknown_show(uuid), autolynx.unknown_resolve(uuid, text, text), autolynx.breaker_set(jsonb),

@@ -877,6 +877,66 @@
         <source>There is nothing in the file.</source>
         <translation>Die Datei ist leer.</translation>
     </message>
+    <message>
+        <source>There is no member of that address.</source>
+        <translation>Es gibt kein Mitglied mit dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>A member is an admin or an operator.</source>
+        <translation>Ein Mitglied ist Admin oder Operator.</translation>
+    </message>
+    <message>
+        <source>Say which.</source>
+        <translation>Sagen Sie, was von beidem.</translation>
+    </message>
+    <message>
+        <source>That is no e-mail address.</source>
+        <translation>Das ist keine E-Mail-Adresse.</translation>
+    </message>
+    <message>
+        <source>Write it like name@example.com.</source>
+        <translation>Schreiben Sie sie wie name@example.com.</translation>
+    </message>
+    <message>
+        <source>There is a member of that address already.</source>
+        <translation>Es gibt schon ein Mitglied mit dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>Change their role, or enable them again.</source>
+        <translation>Ändern Sie dessen Rolle, oder geben Sie es wieder frei.</translation>
+    </message>
+    <message>
+        <source>This is the last admin.</source>
+        <translation>Das ist der letzte Admin.</translation>
+    </message>
+    <message>
+        <source>Make somebody else an admin first.</source>
+        <translation>Machen Sie zuerst jemand anderen zum Admin.</translation>
+    </message>
+    <message>
+        <source>There is no such session.</source>
+        <translation>Diese Sitzung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>List the sessions to see which there are.</source>
+        <translation>Die Liste der Sitzungen zeigt, welche es gibt.</translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>Das Passwort ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>Das Passwort ist zu kurz.</translation>
+    </message>
+    <message>
+        <source>At least %1 characters; several words are easy to remember.</source>
+        <translation>Mindestens %1 Zeichen; mehrere Wörter sind leicht zu merken.</translation>
+    </message>
+    <message>
+        <source>At most %1 bytes.</source>
+        <translation>Höchstens %1 Byte.</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
@@ -2176,6 +2236,29 @@
     </message>
 </context>
 <context>
+    <name>Member</name>
+    <message>
+        <source>Admin</source>
+        <translation>Admin</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>No password yet</source>
+        <translation>Noch kein Passwort</translation>
+    </message>
+    <message>
+        <source>May sign in</source>
+        <translation>Darf sich anmelden</translation>
+    </message>
+</context>
+<context>
     <name>News</name>
     <message>
         <source>%1 is completed</source>
@@ -3145,6 +3228,61 @@
     <message>
         <source>Nobody was added, and nothing is left behind.</source>
         <translation>Niemand wurde hinzugefügt, und nichts bleibt zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::AddMemberDialog</name>
+    <message>
+        <source>Add a member</source>
+        <translation>Mitglied hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Without a password they can&apos;t sign in yet. Tell it to them yourself: nobody can read it later.</source>
+        <translation>Ohne Passwort ist noch keine Anmeldung möglich. Teilen Sie es selbst mit: Später kann es niemand mehr lesen.</translation>
+    </message>
+    <message>
+        <source>They sign in as the identity provider knows them, by this address.</source>
+        <translation>Die Anmeldung geschieht beim Identitätsanbieter, mit dieser Adresse.</translation>
+    </message>
+    <message>
+        <source>Sees and controls every campaign, members and settings too.</source>
+        <translation>Sieht und steuert alle Kampagnen, auch Mitglieder und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>Makes campaigns, and sees and controls their own.</source>
+        <translation>Legt Kampagnen an, sieht und steuert die eigenen.</translation>
+    </message>
+    <message>
+        <source>Write down their address.</source>
+        <translation>Geben Sie die Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Write the address like name@example.com.</source>
+        <translation>Schreiben Sie die Adresse wie name@example.com.</translation>
+    </message>
+    <message>
+        <source>%1 may sign in.</source>
+        <translation>%1 darf sich anmelden.</translation>
+    </message>
+    <message>
+        <source>The password is being prepared.</source>
+        <translation>Das Passwort wird vorbereitet.</translation>
     </message>
 </context>
 <context>
@@ -5391,6 +5529,66 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::DisableMemberDialog</name>
+    <message>
+        <source>Disable %1?</source>
+        <translation>%1 sperren?</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t sign in any more.</source>
+        <translation>%1 kann sich nicht mehr anmelden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions end at once, with what is open in them.</source>
+        <translation>
+            <numerusform>%n Sitzung endet sofort, mit allem, was darin offen ist.</numerusform>
+            <numerusform>%n Sitzungen enden sofort, mit allem, was darin offen ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are not signed in anywhere.</source>
+        <translation>Nirgends angemeldet.</translation>
+    </message>
+    <message>
+        <source>What they did stays on record, and they can be enabled again.</source>
+        <translation>Was getan wurde, bleibt im Protokoll, und die Sperre kann aufgehoben werden.</translation>
+    </message>
+    <message>
+        <source>They answer for %1 campaigns, of which %2 are live or scheduled and go on without anybody but admins to see to them, unless somebody takes them over.</source>
+        <translation>Verantwortlich für %1 Kampagnen, von denen %2 laufen oder geplant sind; sie gehen weiter, und nur Admins können sich um sie kümmern, wenn niemand sie übernimmt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>They answer for %n campaigns. None is live; only admins see them then, unless somebody takes them over.</source>
+        <translation>
+            <numerusform>Verantwortlich für %n Kampagne. Sie läuft nicht; nur Admins sehen sie dann, wenn niemand sie übernimmt.</numerusform>
+            <numerusform>Verantwortlich für %n Kampagnen. Keine läuft; nur Admins sehen sie dann, wenn niemand sie übernimmt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody: they stay theirs</source>
+        <translation>Niemand: sie bleiben, wo sie sind</translation>
+    </message>
+    <message>
+        <source>Who takes them over</source>
+        <translation>Wer sie übernimmt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions have ended.</source>
+        <translation>
+            <numerusform>%n Sitzung ist beendet.</numerusform>
+            <numerusform>%n Sitzungen sind beendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 answers for their campaigns now.</source>
+        <translation>%1 ist jetzt für die Kampagnen verantwortlich.</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::DoNotCallModel</name>
     <message>
         <source>Number</source>
@@ -5926,6 +6124,47 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::HandOverDialog</name>
+    <message>
+        <source>Hand over the campaigns of %1</source>
+        <translation>Kampagnen von %1 übergeben</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>Übergeben</translation>
+    </message>
+    <message numerus="yes">
+        <source>Somebody else answers for all %n campaigns from now on, those in the archive too.</source>
+        <translation>
+            <numerusform>Für die eine Kampagne (%n) ist ab jetzt jemand anderes verantwortlich.</numerusform>
+            <numerusform>Für alle %n Kampagnen ist ab jetzt jemand anderes verantwortlich, auch für die im Archiv.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 sees them still, being an admin.</source>
+        <translation>%1 sieht sie weiterhin, als Admin.</translation>
+    </message>
+    <message>
+        <source>%1 no longer sees them then.</source>
+        <translation>%1 sieht sie dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Who answers for them</source>
+        <translation>Wer für sie verantwortlich ist</translation>
+    </message>
+    <message>
+        <source>There is no other active member.</source>
+        <translation>Es gibt kein anderes aktives Mitglied.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers for %n more campaigns now.</source>
+        <translation>
+            <numerusform>%1 ist jetzt für %n weitere Kampagne verantwortlich.</numerusform>
+            <numerusform>%1 ist jetzt für %n weitere Kampagnen verantwortlich.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::HealthPage</name>
     <message>
         <source>Copy as text</source>
@@ -6401,6 +6640,272 @@
         <source>Health</source>
         <translation>Zustand</translation>
     </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::MemberPasswordDialog</name>
+    <message>
+        <source>Another password for %1</source>
+        <translation>Neues Passwort für %1</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>Passwort setzen</translation>
+    </message>
+    <message>
+        <source>Your other sessions end; this one goes on.</source>
+        <translation>Ihre anderen Sitzungen enden; diese geht weiter.</translation>
+    </message>
+    <message>
+        <source>They sign in with it from now on. Tell it to them yourself: nobody can read it later.</source>
+        <translation>Es gilt ab jetzt für die Anmeldung. Teilen Sie es selbst mit: Später kann es niemand mehr lesen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Their %n sessions end at once, and they sign in with the new password. Tell it to them yourself: nobody can read it later.</source>
+        <translation>
+            <numerusform>Die %n Sitzung endet sofort; danach gilt das neue Passwort. Teilen Sie es selbst mit: Später kann es niemand mehr lesen.</numerusform>
+            <numerusform>Die %n Sitzungen enden sofort; danach gilt das neue Passwort. Teilen Sie es selbst mit: Später kann es niemand mehr lesen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the password twice.</source>
+        <translation>Geben Sie das Passwort zweimal ein.</translation>
+    </message>
+    <message>
+        <source>The password is being prepared.</source>
+        <translation>Das Passwort wird vorbereitet.</translation>
+    </message>
+    <message>
+        <source>The password of %1 is set.</source>
+        <translation>Das Passwort von %1 ist gesetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::MembersModel</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Last signed in</source>
+        <translation>Letzte Anmeldung</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Angemeldet</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Kampagnen</translation>
+    </message>
+    <message>
+        <source>Desktops that they are signed in from now</source>
+        <translation>Arbeitsplätze, an denen jetzt eine Anmeldung besteht</translation>
+    </message>
+    <message>
+        <source>Campaigns that they answer for</source>
+        <translation>Kampagnen unter dieser Verantwortung</translation>
+    </message>
+    <message>
+        <source>%1 (you)</source>
+        <translation>%1 (Sie)</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are live or scheduled</source>
+        <translation>
+            <numerusform>%n davon läuft oder ist geplant</numerusform>
+            <numerusform>%n davon laufen oder sind geplant</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::MembersPage</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Search name, address</source>
+        <translation>Name, Adresse suchen</translation>
+    </message>
+    <message>
+        <source>Add member…</source>
+        <translation>Mitglied hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Insert, in the table</source>
+        <translation>Einfg, in der Tabelle</translation>
+    </message>
+    <message>
+        <source>Make an admin…</source>
+        <translation>Zum Admin machen…</translation>
+    </message>
+    <message>
+        <source>Set password…</source>
+        <translation>Passwort setzen…</translation>
+    </message>
+    <message>
+        <source>Hand over campaigns…</source>
+        <translation>Kampagnen übergeben…</translation>
+    </message>
+    <message>
+        <source>Disable…</source>
+        <translation>Sperren…</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Nobody is called “%1”, or has such an address.</source>
+        <translation>Niemand heißt „%1“ oder hat eine solche Adresse.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Choose a member first.</source>
+        <translation>Wählen Sie zuerst ein Mitglied.</translation>
+    </message>
+    <message>
+        <source>Make an operator…</source>
+        <translation>Zum Operator machen…</translation>
+    </message>
+    <message>
+        <source>They answer for no campaign.</source>
+        <translation>Für keine Kampagne verantwortlich.</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>This is you: another admin can do it.</source>
+        <translation>Das sind Sie: Ein anderer Admin kann es tun.</translation>
+    </message>
+    <message>
+        <source>Make %1 an admin?</source>
+        <translation>%1 zum Admin machen?</translation>
+    </message>
+    <message>
+        <source>Make %1 an operator?</source>
+        <translation>%1 zum Operator machen?</translation>
+    </message>
+    <message>
+        <source>They see and control every campaign from now on, and members, assistants, lines and settings.</source>
+        <translation>Ab jetzt sind alle Kampagnen sichtbar und steuerbar, dazu Mitglieder, Assistenten, Leitungen und Einstellungen.</translation>
+    </message>
+    <message>
+        <source>From now on they see and control only campaigns that they answer for; there are %1.</source>
+        <translation>Ab jetzt sind nur die eigenen Kampagnen sichtbar und steuerbar; es sind %1.</translation>
+    </message>
+    <message>
+        <source>This is you: only another admin can take it back.</source>
+        <translation>Das sind Sie: Nur ein anderer Admin kann es zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Make an admin</source>
+        <translation>Zum Admin machen</translation>
+    </message>
+    <message>
+        <source>Make an operator</source>
+        <translation>Zum Operator machen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 is an admin now.</source>
+        <translation>%1 ist jetzt Admin.</translation>
+    </message>
+    <message>
+        <source>%1 is an operator now.</source>
+        <translation>%1 ist jetzt Operator.</translation>
+    </message>
+    <message>
+        <source>%1 may sign in again.</source>
+        <translation>%1 darf sich wieder anmelden.</translation>
+    </message>
+    <message>
+        <source>Sign yourself out?</source>
+        <translation>Sich selbst abmelden?</translation>
+    </message>
+    <message>
+        <source>End the session on %1?</source>
+        <translation>Sitzung auf %1 beenden?</translation>
+    </message>
+    <message>
+        <source>This window loses its way to the database; sign in again to go on.</source>
+        <translation>Dieses Fenster verliert den Weg zur Datenbank; melden Sie sich wieder an, um fortzufahren.</translation>
+    </message>
+    <message>
+        <source>It ends at once, with what is open there. They can sign in again.</source>
+        <translation>Sie endet sofort, mit allem, was dort offen ist. Eine neue Anmeldung ist möglich.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>End session</source>
+        <translation>Sitzung beenden</translation>
+    </message>
+    <message>
+        <source>The session has ended.</source>
+        <translation>Die Sitzung ist beendet.</translation>
+    </message>
+    <message>
+        <source>The session had ended already.</source>
+        <translation>Die Sitzung war schon beendet.</translation>
+    </message>
+    <message>
+        <source>End all your other sessions?</source>
+        <translation>Alle Ihre anderen Sitzungen beenden?</translation>
+    </message>
+    <message>
+        <source>End all sessions of %1?</source>
+        <translation>Alle Sitzungen von %1 beenden?</translation>
+    </message>
+    <message>
+        <source>They end at once, with what is open in them. Signing in again stays possible; disabling the member prevents it.</source>
+        <translation>Sie enden sofort, mit allem, was darin offen ist. Eine neue Anmeldung bleibt möglich; nur eine Sperre verhindert sie.</translation>
+    </message>
+    <message>
+        <source>End sessions</source>
+        <translation>Sitzungen beenden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions have ended.</source>
+        <translation>
+            <numerusform>%n Sitzung ist beendet.</numerusform>
+            <numerusform>%n Sitzungen sind beendet.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::NavigationItem</name>
@@ -6553,6 +7058,21 @@
     <message>
         <source>Try again in a moment.</source>
         <translation>In einem Augenblick erneut versuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::PasswordFields</name>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>Noch einmal dasselbe</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Die beiden Passwörter sind verschieden.</translation>
     </message>
 </context>
 <context>
@@ -6784,7 +7304,10 @@
     </message>
     <message numerus="yes">
         <source>%n of the runs were not through:</source>
-        <translation><numerusform>%n Durchgang wurde nicht fertig:</numerusform><numerusform>%n Durchgänge wurden nicht fertig:</numerusform></translation>
+        <translation>
+            <numerusform>%n Durchgang wurde nicht fertig:</numerusform>
+            <numerusform>%n Durchgänge wurden nicht fertig:</numerusform>
+        </translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -6945,6 +7468,81 @@
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SessionsPanel</name>
+    <message>
+        <source>End all…</source>
+        <translation>Alle beenden…</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Signed in from</source>
+        <translation>Angemeldet von</translation>
+    </message>
+    <message>
+        <source>Being looked up</source>
+        <translation>Wird nachgesehen</translation>
+    </message>
+    <message>
+        <source>End all others…</source>
+        <translation>Alle anderen beenden…</translation>
+    </message>
+    <message>
+        <source>They are not signed in anywhere.</source>
+        <translation>Nirgends angemeldet.</translation>
+    </message>
+    <message>
+        <source>There is none that could be ended.</source>
+        <translation>Es gibt keine, die beendet werden könnte.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s own machine</source>
+        <translation>Die Maschine des Servers</translation>
+    </message>
+    <message>
+        <source>A desktop without a name</source>
+        <translation>Ein Arbeitsplatz ohne Namen</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Abmelden…</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>Beenden…</translation>
+    </message>
+    <message>
+        <source>End the session on %1</source>
+        <translation>Sitzung auf %1 beenden</translation>
+    </message>
+    <message>
+        <source>This one</source>
+        <translation>Diese</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Seit %1</translation>
+    </message>
+    <message>
+        <source>heard of %1</source>
+        <translation>zuletzt gehört %1</translation>
+    </message>
+    <message>
+        <source>Until %1 without a sign of life</source>
+        <translation>Bis %1 ohne Lebenszeichen</translation>
+    </message>
+    <message>
+        <source>In any case until %1</source>
+        <translation>In jedem Fall bis %1</translation>
+    </message>
+    <message>
+        <source>Without end</source>
+        <translation>Ohne Ende</translation>
     </message>
 </context>
 <context>

@@ -124,6 +124,30 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::DisableMemberDialog</name>
+    <message numerus="yes">
+        <source>%n sessions end at once, with what is open in them.</source>
+        <translation>
+            <numerusform>%n session ends at once, with what is open in it.</numerusform>
+            <numerusform>%n sessions end at once, with what is open in them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They answer for %n campaigns. None is live; only admins see them then, unless somebody takes them over.</source>
+        <translation>
+            <numerusform>They answer for %n campaign. It is not live; only admins see it then, unless somebody takes it over.</numerusform>
+            <numerusform>They answer for %n campaigns. None is live; only admins see them then, unless somebody takes them over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sessions have ended.</source>
+        <translation>
+            <numerusform>%n session has ended.</numerusform>
+            <numerusform>%n sessions have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::DoNotCallPage</name>
     <message numerus="yes">
         <source>Take %n numbers off the list?</source>
@@ -172,6 +196,23 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::HandOverDialog</name>
+    <message numerus="yes">
+        <source>Somebody else answers for all %n campaigns from now on, those in the archive too.</source>
+        <translation>
+            <numerusform>Somebody else answers for their %n campaign from now on.</numerusform>
+            <numerusform>Somebody else answers for all %n campaigns from now on, those in the archive too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 answers for %n more campaigns now.</source>
+        <translation>
+            <numerusform>%1 answers for %n more campaign now.</numerusform>
+            <numerusform>%1 answers for %n more campaigns now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::HealthPage</name>
     <message numerus="yes">
         <source>%n things need a look</source>
@@ -199,6 +240,36 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::MemberPasswordDialog</name>
+    <message numerus="yes">
+        <source>Their %n sessions end at once, and they sign in with the new password. Tell it to them yourself: nobody can read it later.</source>
+        <translation>
+            <numerusform>Their %n session ends at once, and they sign in with the new password. Tell it to them yourself: nobody can read it later.</numerusform>
+            <numerusform>Their %n sessions end at once, and they sign in with the new password. Tell it to them yourself: nobody can read it later.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::MembersModel</name>
+    <message numerus="yes">
+        <source>%n of them are live or scheduled</source>
+        <translation>
+            <numerusform>%n of them is live or scheduled</numerusform>
+            <numerusform>%n of them are live or scheduled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::MembersPage</name>
+    <message numerus="yes">
+        <source>%n sessions have ended.</source>
+        <translation>
+            <numerusform>%n session has ended.</numerusform>
+            <numerusform>%n sessions have ended.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::NavigationItem</name>
     <message numerus="yes">
         <source>%n need attention</source>
@@ -212,7 +283,10 @@
     <name>autolynx::ui::RehearsalDialog</name>
     <message numerus="yes">
         <source>%n of the runs were not through:</source>
-        <translation><numerusform>%n of the runs was not through:</numerusform><numerusform>%n of the runs were not through:</numerusform></translation>
+        <translation>
+            <numerusform>%n of the runs was not through:</numerusform>
+            <numerusform>%n of the runs were not through:</numerusform>
+        </translation>
     </message>
 </context>
 <context>

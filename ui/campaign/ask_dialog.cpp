@@ -51,20 +51,23 @@ void AskDialog::permit(const QString& whyNot)
 void AskDialog::ask(const QString& sql, const QVariantList& parameters,
                     std::function<QString(const nlohmann::json&)> then, bool longWork)
 {
-    if (!database_ || busy_)
-        return;
+    if (database_ && !busy_)
+        follow(longWork ? database_->askLong(sql, parameters) : database_->ask(sql, parameters), std::move(then));
+}
+
+void AskDialog::follow(QFuture<Result<nlohmann::json>> answer, std::function<QString(const nlohmann::json&)> then)
+{
     busy_ = true;
     banner_->clear();
     permit(whyNot_);
-    (longWork ? database_->askLong(sql, parameters) : database_->ask(sql, parameters))
-        .then(this, [this, then = std::move(then)](Result<nlohmann::json> answer) {
-            busy_ = false;
-            permit(whyNot_);
-            if (!answer)
-                return onRefused(answer.error());
-            Q_EMIT done(then(*answer));
-            accept();
-        });
+    answer.then(this, [this, then = std::move(then)](Result<nlohmann::json> found) {
+        busy_ = false;
+        permit(whyNot_);
+        if (!found)
+            return onRefused(found.error());
+        Q_EMIT done(then(*found));
+        accept();
+    });
 }
 
 void AskDialog::read(const QString& sql, const QVariantList& parameters,

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 
 #include <QDialog>
+#include <QFuture>
 #include <QVariantList>
 #include <nlohmann/json_fwd.hpp>
 
@@ -45,9 +46,13 @@ protected:
     /// connection for long work.
     void ask(const QString& sql, const QVariantList& parameters, std::function<QString(const nlohmann::json&)> then,
              bool longWork = false);
+    /// The same of an answer that comes by another way.
+    void follow(QFuture<Result<nlohmann::json>> answer, std::function<QString(const nlohmann::json&)> then);
     /// Reads something to show; a failure is said in the banner.
     void read(const QString& sql, const QVariantList& parameters, std::function<void(const nlohmann::json&)> then);
     virtual void onRefused(const Error& error);
+    /// Whether an answer is awaited.
+    bool isBusy() const { return busy_; }
 
 private:
     Database* database_;

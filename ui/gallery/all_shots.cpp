@@ -137,7 +137,7 @@ QList<Shot> allShots()
          },
          Qt::RightToLeft},
     };
-    return shots + wizardShots() + assistantShots() + dialogShots() + pageShots();
+    return shots + wizardShots() + assistantShots() + dialogShots() + pageShots() + memberShots();
 }
 
 } // namespace autolynx::ui

@@ -5,6 +5,7 @@
 #include "ui/data/database.h"
 #include "ui/do_not_call/undo_notice.h"
 #include "ui/format/times.h"
+#include "ui/members/members_page.h"
 #include "ui/models/json_fields.h"
 #include "ui/pages/audit_page.h"
 #include "ui/pages/audit_view.h"
@@ -50,8 +51,8 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
       today_(new TodayPage(database, actions_, now)), campaignStack_(new QStackedWidget),
       campaigns_(new CampaignsPage(database, actions_, now)), campaign_(new CampaignPage(database, actions_, now)),
       assistants_(new AssistantsPage(database)), doNotCall_(new DoNotCallPage(database, actions_, now)),
-      audit_(new AuditPage(database, now)), health_(new HealthPage(database, now)), undo_(new UndoNotice(database)),
-      status_(new StatusStrip)
+      audit_(new AuditPage(database, now)), health_(new HealthPage(database, now)),
+      members_(new MembersPage(database, now)), undo_(new UndoNotice(database)), status_(new StatusStrip)
 {
     setWindowTitle(QStringLiteral("AutoLynx"));
     navigation_->add(tr("Today"), QStringLiteral("view-calendar-day"));
@@ -61,6 +62,8 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     navigation_->add(tr("Audit"), QStringLiteral("view-list-details"));
     navigation_->add(tr("Health"), QStringLiteral("speedometer"));
     navigation_->add(tr("Settings"), QStringLiteral("configure"));
+    navigation_->add(tr("Members"), QStringLiteral("group"));
+    navigation_->setOffered(Members, false);
     campaignStack_->addWidget(campaigns_);
     campaignStack_->addWidget(campaign_);
     pages_->addWidget(today_);
@@ -70,6 +73,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     pages_->addWidget(audit_);
     pages_->addWidget(health_);
     pages_->addWidget(new SettingsPage);
+    pages_->addWidget(members_);
     pages_->setAutoFillBackground(true);
     pages_->setBackgroundRole(QPalette::Base);
     auto* bannerBox = new QWidget;
@@ -157,6 +161,8 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(database_, &Database::changed, this, [this](const QString& what) {
         if (what == u"worker" || what == u"account")
             showHealth();
+        else if (what == u"members") // one's own role, perhaps
+            fetchMe();
     });
     connect(&healthTimer_, &QTimer::timeout, this, &MainWindow::showHealth);
     healthTimer_.start(5s);
@@ -178,7 +184,7 @@ void MainWindow::addShortcuts()
     const auto on = [this](const QKeySequence& keys, auto&& what) {
         connect(new QShortcut(keys, this), &QShortcut::activated, this, what);
     };
-    for (int page = Today; page <= Settings; ++page)
+    for (int page = Today; page <= Members; ++page)
         on(QKeySequence(Qt::CTRL | (Qt::Key_1 + page)), [this, page] { setPage(static_cast<Page>(page)); });
     on(QKeySequence(Qt::CTRL | Qt::Key_D), [this] { addDoNotCall(); });
     on(QKeySequence::New, [this] { newCampaign(); });
@@ -189,6 +195,8 @@ void MainWindow::addShortcuts()
             doNotCall_->focusSearch();
         else if (pages_->currentWidget() == audit_)
             audit_->view()->focusSearch();
+        else if (pages_->currentWidget() == members_)
+            members_->focusSearch();
         else {
             setPage(Campaigns);
             campaigns_->focusSearch();
@@ -211,6 +219,8 @@ void MainWindow::addShortcuts()
 
 void MainWindow::setPage(Page page)
 {
+    if (!navigation_->isOffered(page))
+        return;
     navigation_->setCurrent(page);
     if (page == Campaigns && pages_->currentIndex() == Campaigns)
         campaignStack_->setCurrentWidget(campaigns_); // pressed again: back to the list
@@ -252,6 +262,8 @@ void MainWindow::restorePage()
         openCampaign(campaign);
         campaign_->setTab(
             static_cast<CampaignPage::Tab>(qBound(0, settings.value(kTab).toInt(), int(CampaignPage::Audit))));
+    } else if (page == Members) {
+        wasOnMembers_ = true;
     } else if (page > Today && page < pages_->count()) {
         setPage(static_cast<Page>(page));
     }

@@ -21,6 +21,7 @@ class CampaignsPage;
 class Database;
 class DoNotCallPage;
 class HealthPage;
+class MembersPage;
 class Notifier;
 class SideNavigation;
 class StatusStrip;
@@ -32,7 +33,8 @@ class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum Page { Today, Campaigns, Assistants, DoNotCall, Audit, Health, Settings };
+    /// Members is there for admins alone, and stands last: so the others have the same keys for everybody.
+    enum Page { Today, Campaigns, Assistants, DoNotCall, Audit, Health, Settings, Members };
 
     /// Without a database it shows what its pages are given, for pictures.
     MainWindow(Database* database, const NowFunction& now, QWidget* parent = nullptr);
@@ -53,10 +55,13 @@ public:
     DoNotCallPage* doNotCall() const { return doNotCall_; }
     AuditPage* audit() const { return audit_; }
     HealthPage* health() const { return health_; }
+    MembersPage* members() const { return members_; }
     StatusStrip* status() const { return status_; }
     Banner* banner() const { return banner_; }
     Notifier* notifier() const { return notifier_; }
     SideNavigation* navigation() const { return navigation_; }
+    /// What an admin alone is offered.
+    void setAdmin(bool admin);
     /// What the banner says while the link is gone.
     void showLost(const QDateTime& lastHeard, const QString& details);
 
@@ -90,6 +95,7 @@ private:
     DoNotCallPage* doNotCall_;
     AuditPage* audit_;
     HealthPage* health_;
+    MembersPage* members_;
     UndoNotice* undo_;
     StatusStrip* status_;
     Notifier* notifier_ = nullptr;
@@ -97,6 +103,7 @@ private:
     QString role_;
     QString identity_;
     bool stopped_ = false;
+    bool wasOnMembers_ = false; ///< when the window was closed; who one is was not known yet when it opened
     bool exporting_ = false;
     qint64 exported_ = 0;
     QString linkWords_; ///< what the banner said of the link: no more than that is taken back when it is there again

@@ -4,14 +4,18 @@
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
 #include "ui/format/times.h"
+#include "ui/members/members_page.h"
 #include "ui/models/json_fields.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/main_window.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/side_navigation.h"
 #include "ui/widgets/status_strip.h"
 
 #include <nlohmann/json.hpp>
+
+#include <utility>
 
 namespace autolynx::ui {
 
@@ -81,12 +85,26 @@ void MainWindow::fetchMe()
             return;
         }
         role_ = textOf(*answer, "role");
-        actions_->setAdmin(role_ == u"admin");
-        assistants_->setAdmin(role_ == u"admin");
+        members_->setPasswords(flagOf(*answer, "passwords"));
+        setAdmin(role_ == u"admin");
         status_->setIdentity(textOf(*answer, "email") + QStringLiteral(" · ") +
                              (role_ == u"admin" ? tr("admin") : tr("operator")));
         showHealth();
     });
+}
+
+void MainWindow::setAdmin(bool admin)
+{
+    if (actions_)
+        actions_->setAdmin(admin);
+    assistants_->setAdmin(admin);
+    members_->setAdmin(admin);
+    const bool there = navigation_->current() == Members;
+    navigation_->setOffered(Members, admin);
+    if (!admin && there)
+        setPage(Today);
+    if (admin && std::exchange(wasOnMembers_, false) && navigation_->current() == Today)
+        setPage(Members);
 }
 
 void MainWindow::showHealth()

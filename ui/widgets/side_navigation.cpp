@@ -131,6 +131,16 @@ void SideNavigation::setBadge(int number, int badge)
     items_.at(number)->setBadge(badge);
 }
 
+void SideNavigation::setOffered(int number, bool offered)
+{
+    items_.at(number)->setVisible(offered);
+}
+
+bool SideNavigation::isOffered(int number) const
+{
+    return !items_.at(number)->isHidden();
+}
+
 void SideNavigation::setCollapsed(bool collapsed)
 {
     if (collapsed == collapsed_)

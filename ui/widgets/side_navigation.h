@@ -43,6 +43,9 @@ public:
     void setCurrent(int number);
     int current() const;
     void setBadge(int number, int badge);
+    /// Whether a page is there for whoever looks.
+    void setOffered(int number, bool offered);
+    bool isOffered(int number) const;
     void setCollapsed(bool collapsed);
     bool isCollapsed() const { return collapsed_; }
 
