@@ -3,6 +3,7 @@
 
 #include "core/base/time_text.h"
 #include "core/identity/ask.h"
+#include "core/identity/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,12 +11,6 @@ namespace autolynx::identity {
 namespace {
 
 using nlohmann::json;
-
-std::string textOf(const json& body, const char* name)
-{
-    const auto found = body.is_object() ? body.find(name) : body.end();
-    return body.is_object() && found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 json memberOf(const json& body, const char* name)
 {

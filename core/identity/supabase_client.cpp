@@ -2,6 +2,7 @@
 #include "core/identity/supabase_client.h"
 
 #include "core/identity/ask.h"
+#include "core/identity/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -9,12 +10,6 @@ namespace autolynx::identity {
 namespace {
 
 using nlohmann::json;
-
-std::string textOf(const json& body, const char* name)
-{
-    const auto found = body.is_object() ? body.find(name) : body.end();
-    return body.is_object() && found != body.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// The project's code, in the older form of an error and in the newer.
 std::string codeOf(const json& body)
@@ -50,7 +45,8 @@ Result<SupabaseTokens> tokensIn(const http::Response& response, const json& body
     tokens.accessToken = Secret(QByteArray::fromStdString(textOf(body, "access_token")));
     tokens.refreshToken = Secret(QByteArray::fromStdString(textOf(body, "refresh_token")));
     const auto lives = body.is_object() ? body.find("expires_in") : body.end();
-    if (tokens.accessToken.isEmpty() || tokens.refreshToken.isEmpty() || !lives->is_number_integer())
+    if (tokens.accessToken.isEmpty() || tokens.refreshToken.isEmpty() || lives == body.end() ||
+        !lives->is_number_integer())
         return unreachable(QStringLiteral("identity_provider_unreachable"),
                            QStringLiteral("What answers there is no identity provider."),
                            QStringLiteral("Check the server's address."));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identity/supabase_verifier.h"
 
+#include "core/identity/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 namespace autolynx::identity {
@@ -81,18 +83,13 @@ Result<Identity> SupabaseVerifier::confirm(const std::string& token, const Ident
     if (answer.status != 200)
         return refusal("token_rejected", "The identity provider does not take the access token any more.");
     const auto user = nlohmann::json::parse(answer.body, nullptr, false);
-    const auto textOf = [&user](const char* name) {
-        const auto found = user.is_object() ? user.find(name) : user.end();
-        return user.is_object() && found != user.end() && found->is_string() ? found->get<std::string>()
-                                                                             : std::string();
-    };
-    if (textOf("id") != judged.subject)
+    if (textOf(user, "id") != judged.subject)
         return refusal("token_rejected", "The identity provider knows the access token as another user's.");
     if (user.contains("is_anonymous") && user.at("is_anonymous") != false)
         return refusal("token_anonymous", "The access token is an anonymous user's.");
     // The address may have changed since the token was made: then the one that is confirmed now is not the token's.
-    const std::string email = QString::fromStdString(textOf("email")).toLower().toStdString();
-    if (email != judged.email || textOf("email_confirmed_at").empty())
+    const std::string email = QString::fromStdString(textOf(user, "email")).toLower().toStdString();
+    if (email != judged.email || textOf(user, "email_confirmed_at").empty())
         return refusal("token_email", "The access token has no verified email address.");
     return judged;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identity/token.h"
 
+#include "core/identity/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -57,12 +59,6 @@ std::optional<json> part(const std::string& token, int index)
     if (!parsed.is_object() || twice)
         return std::nullopt;
     return parsed;
-}
-
-std::string textOf(const json& object, const char* name)
-{
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
 /// A NumericDate in seconds; nothing if it is absent or none.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identity/verify_key.h"
 
+#include "core/identity/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cjose/cjose.h>
@@ -13,12 +15,6 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kLeastRsaBits = 2048;
-
-std::string textOf(const json& object, const char* name)
-{
-    const auto found = object.find(name);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 /// Whether the key's owner means it for signatures: what is not said is allowed.
 bool isForSignatures(const json& jwk)

@@ -7164,6 +7164,18 @@
         <source>Recording</source>
         <translation>Aufnahme</translation>
     </message>
+    <message>
+        <source>Stop saving</source>
+        <translation>Speichern abbrechen</translation>
+    </message>
+    <message>
+        <source>It is being stopped.</source>
+        <translation>Es wird gerade abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::RedialDialog</name>

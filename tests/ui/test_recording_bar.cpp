@@ -5,6 +5,7 @@
 #include "tests/support/test.h"
 #include "ui/calls/recording_bar.h"
 
+#include <QFileDialog>
 #include <QLabel>
 #include <QPromise>
 #include <QPushButton>
@@ -60,12 +61,14 @@ private:
 struct Fetches
 {
     QStringList calls;
+    QList<std::stop_token> stops;
     QList<std::shared_ptr<QPromise<Result<std::uint64_t>>>> open;
 
     RecordingBar::Fetch function()
     {
-        return [this](const QString& call, const QString&, const std::stop_token&) {
+        return [this](const QString& call, const QString&, const std::stop_token& stop) {
             calls << call;
+            stops << stop;
             auto promise = std::make_shared<QPromise<Result<std::uint64_t>>>();
             promise->start();
             open << promise;
@@ -197,6 +200,39 @@ private Q_SLOTS:
         fetches.answer(std::uint64_t(1));
         QVERIFY(waitFor([&] { return bar.isPlaying(); }));
         QCOMPARE(failures.size(), 1);
+    }
+
+    // Saving shows that it goes on, and can be stopped, which is no failure to tell of.
+    void savingCanBeStopped()
+    {
+        Fetches fetches;
+        RecordingBar bar(nullptr, {[] { return true; }, [] { return std::make_unique<HandPlayer>(); }});
+        QStringList heard;
+        connect(&bar, &RecordingBar::failed, this, [&](const Error& error) { heard << error.code; });
+        connect(&bar, &RecordingBar::saved, this, [&](const QString& path) { heard << path; });
+        bar.setFetch(fetches.function());
+        bar.setCall(QStringLiteral("a"), QStringLiteral("Somebody"));
+        bar.show();
+        const auto save = [&] {
+            QTest::mouseClick(button(bar, QStringLiteral("Save the recording…")), Qt::LeftButton);
+            auto* dialog = bar.findChild<QFileDialog*>();
+            QVERIFY(dialog);
+            Q_EMIT dialog->fileSelected(QStringLiteral("chosen"));
+            delete dialog;
+            QVERIFY(says(bar, QStringLiteral("Saving…")));
+        };
+        save();
+        QPushButton* stop = button(bar, QStringLiteral("Stop saving"));
+        QVERIFY(stop);
+        QTest::mouseClick(stop, Qt::LeftButton);
+        QVERIFY(!stop->isEnabled() && fetches.stops.first().stop_requested());
+        fetches.answer(refused(QStringLiteral("stopped"), QStringLiteral("Stopped.")));
+        QVERIFY(waitFor([&] { return button(bar, QStringLiteral("Save the recording…")) != nullptr; }));
+        QCOMPARE(heard, QStringList());
+        save();
+        fetches.answer(std::uint64_t(1));
+        QVERIFY(waitFor([&] { return !heard.isEmpty(); }));
+        QCOMPARE(heard, QStringList{QStringLiteral("chosen")});
     }
 };
 

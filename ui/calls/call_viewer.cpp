@@ -74,15 +74,17 @@ void CallViewer::connectPanel(CallPanel* panel)
     });
     if (!database_)
         return;
-    panel->recording()->setFetch(
-        [database = database_](const QString& call, const QString& path, const std::stop_token& stop) {
-            return database->ask(QStringLiteral("SELECT autolynx.recording_ticket(?::uuid)"), {call})
+    panel->recording()->setFetch([database = database_](const QString& call, const QString& path,
+                                                        const std::stop_token& stop) {
+        auto fetched =
+            database->ask(QStringLiteral("SELECT autolynx.recording_ticket(?::uuid)"), {call})
                 .then(QtFuture::Launch::Async, [path, stop](Result<nlohmann::json> ticket) -> Result<std::uint64_t> {
                     if (!ticket)
                         return ticket.error();
                     return saveRecording(*ticket, QStringLiteral("mono"), path, stop);
                 });
-        });
+        return onGuiThread(std::move(fetched));
+    });
 }
 
 void CallViewer::showBeside(const QString& callId)

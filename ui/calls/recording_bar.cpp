@@ -30,9 +30,6 @@ RecordingBar::RecordingBar(QWidget* parent, Sound sound)
 {
     play_->setFixedWidth(36);
     slider_->setAccessibleName(tr("Place in the recording"));
-    save_->setIcon(icon("document-save-as"));
-    save_->setAccessibleName(tr("Save the recording…"));
-    save_->setToolTip(tr("Save the recording…"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kGrid);
@@ -41,7 +38,13 @@ RecordingBar::RecordingBar(QWidget* parent, Sound sound)
     row->addWidget(time_);
     row->addWidget(save_);
     connect(play_, &QPushButton::clicked, this, &RecordingBar::toggle);
-    connect(save_, &QPushButton::clicked, this, &RecordingBar::chooseFile);
+    connect(save_, &QPushButton::clicked, this, [this] {
+        if (saving_)
+            saveStop_.request_stop();
+        else
+            chooseFile();
+        showState();
+    });
     connect(slider_, &QSlider::sliderMoved, this, [this](int at) {
         if (ready_)
             player_->setPosition(std::chrono::milliseconds(at));
@@ -52,6 +55,7 @@ RecordingBar::RecordingBar(QWidget* parent, Sound sound)
 RecordingBar::~RecordingBar()
 {
     stop_.request_stop();
+    saveStop_.request_stop();
     dropPlayer();
 }
 
@@ -184,12 +188,18 @@ void RecordingBar::saveTo(const QString& path)
 {
     if (!fetch_)
         return;
-    fetch_(callId_, path, {}).then(this, [this, path](Result<std::uint64_t> size) {
-        if (size)
-            Q_EMIT saved(path);
-        else
-            Q_EMIT failed(size.error());
-    });
+    saveStop_ = std::stop_source();
+    saving_ = true;
+    showState();
+    fetch_(callId_, path, saveStop_.get_token())
+        .then(this, [this, path, stop = saveStop_.get_token()](Result<std::uint64_t> size) {
+            saving_ = false;
+            showState();
+            if (size)
+                Q_EMIT saved(path);
+            else if (!stop.stop_requested())
+                Q_EMIT failed(size.error());
+        });
 }
 
 void RecordingBar::showState()
@@ -200,13 +210,20 @@ void RecordingBar::showState()
     allow(play_, !fetching_, tr("It is being fetched."));
     if (!fetching_)
         play_->setToolTip(play_->accessibleName());
+    const QString save = saving_ ? tr("Stop saving") : tr("Save the recording…");
+    save_->setIcon(icon(saving_ ? "process-stop" : "document-save-as"));
+    save_->setAccessibleName(save);
+    allow(save_, !saving_ || !saveStop_.stop_requested(), tr("It is being stopped."));
+    if (save_->isEnabled())
+        save_->setToolTip(save);
     const std::chrono::milliseconds length = player_ ? player_->duration() : 0ms;
     slider_->setEnabled(length > 0ms);
     if (!slider_->isSliderDown()) {
         slider_->setMaximum(static_cast<int>(qMax<qint64>(length.count(), 1)));
         slider_->setValue(static_cast<int>(position().count()));
     }
-    time_->setText(fetching_      ? tr("Fetching…")
+    time_->setText(saving_        ? tr("Saving…")
+                   : fetching_    ? tr("Fetching…")
                    : length > 0ms ? QStringLiteral("%1 / %2").arg(clock(position()), clock(length))
                    : mute_        ? tr("No sound output: save it")
                                   : tr("Recording"));

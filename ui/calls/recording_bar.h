@@ -63,10 +63,11 @@ private:
     QString name_;
     bool mute_ = false; ///< as it was when it was last wanted: an output may be plugged in
     bool fetching_ = false;
+    bool saving_ = false; ///< goes on while another call is looked at, until it is stopped
     bool ready_ = false; ///< the player takes positions
     quint64 asked_ = 0;
     std::chrono::milliseconds from_{0}; ///< where to begin once it is ready
-    std::stop_source stop_;
+    std::stop_source stop_, saveStop_;
     std::unique_ptr<QTemporaryDir> directory_;
     std::unique_ptr<SoundPlayer> player_; ///< goes before its file does
     QPushButton* play_;
