@@ -25,7 +25,12 @@ public:
         seen_ = std::move(seen);
         at_.reset();
         on_->update();
-        test::waitFor([this] { return at_.has_value(); }, std::chrono::seconds(60));
+        const auto painted = [this] {
+            if (!at_ && seen_())
+                on_->update(); // what came last may have changed nothing that is painted
+            return at_.has_value();
+        };
+        test::waitFor(painted, std::chrono::seconds(60));
         seen_ = nullptr;
         return at_ ? std::optional(Seconds(*at_ - begun).count()) : std::nullopt;
     }

@@ -9,9 +9,12 @@
 #include "ui/widgets/roles.h"
 
 #include <QAbstractItemModelTester>
+#include <QSemaphore>
 #include <QSignalSpy>
+#include <QThread>
 #include <nlohmann/json.hpp>
 
+#include <atomic>
 #include <memory>
 
 using namespace autolynx;
@@ -178,7 +181,46 @@ private Q_SLOTS:
         QCoreApplication::processEvents();
     }
 
-    // Nothing is shown as live while the database is away, and the truth is read again when it is back.
+    // What the test above rests on: whoever ends a future on another thread may meet a reader that is half destroyed.
+    void answersEndOnTheGuiThread()
+    {
+        const QThread* home = thread();
+        const QThread* ended = nullptr;
+        std::atomic<bool> known{false};
+        // Joined while the answer can't be there yet, so that it is called by whoever ends the future.
+        const auto join = [&](auto future) {
+            ended = nullptr;
+            known = false;
+            future.then(QtFuture::Launch::Sync, [&](const auto&) {
+                ended = QThread::currentThread();
+                known = true;
+            });
+        };
+        QSemaphore gate;
+        join(database_->work<int>([&](db::Connection&) {
+            gate.acquire();
+            return Result<int>(1);
+        }));
+        gate.release();
+        QVERIFY(waitFor([&] { return known.load(); }));
+        QCOMPARE(ended, home);
+        join(ui::inBackground<int>([&] {
+            gate.acquire();
+            return Result<int>(1);
+        }));
+        gate.release();
+        QVERIFY(waitFor([&] { return known.load(); }));
+        QCOMPARE(ended, home);
+        for (const bool isLong : {false, true}) {
+            f_->run(QStringLiteral("SELECT pg_catalog.pg_advisory_lock(5)"));
+            const QString waits = QStringLiteral("SELECT '1'::jsonb FROM pg_advisory_xact_lock_shared(5)");
+            join(isLong ? database_->askLong(waits) : database_->ask(waits));
+            f_->run(QStringLiteral("SELECT pg_catalog.pg_advisory_unlock(5)"));
+            QVERIFY(waitFor([&] { return known.load(); }));
+            QCOMPARE(ended, home);
+        }
+    }
+
     // Signed in again, by a new session's login: all three connections go over, and everything is read anew.
     void itGoesOnByAnotherLogin()
     {
@@ -207,6 +249,7 @@ private Q_SLOTS:
         }));
     }
 
+    // Nothing is shown as live while the database is away, and the truth is read again when it is back.
     void aBrokenLinkIsToldAndMended()
     {
         QSignalSpy due(database_.get(), &Database::refreshDue);

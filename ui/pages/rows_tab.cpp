@@ -93,6 +93,10 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     addAction(again);
     connect(again, &QAction::triggered, this, &RowsTab::reload);
     connect(refresh_, &QPushButton::clicked, this, &RowsTab::reload);
+    connect(model_, &PagedModel::failed, this, [this](const Error& error) {
+        if (error.kind != ErrorKind::Unreachable) // that is the window's to say
+            Q_EMIT said(error.message, error.hint);
+    });
     connect(model_, &PagedModel::outdated, refresh_, &QWidget::show);
     connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::reselect);
     connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::callAwaited);
