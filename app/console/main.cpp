@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // autolynx: the operator's console.
-#include "core/base/config.h"
 #include "core/base/log.h"
-#include "core/local/stack.h"
-#include "ui/data/database.h"
+#include "ui/console/console.h"
 #include "ui/gallery/shots.h"
-#include "ui/pages/main_window.h"
 #include "ui/pages/settings_page.h"
-#include "ui/start/connection_choice.h"
-#include "ui/start/welcome_dialog.h"
 #include "ui/theme/focus_ring.h"
 #include "ui/theme/theme.h"
 #include "ui/translation/translation.h"
@@ -21,7 +16,6 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
-#include <optional>
 
 using namespace autolynx;
 
@@ -41,40 +35,6 @@ int takeShots(const QString& directory)
     for (const QString& file : *files)
         std::printf("%s\n", qUtf8Printable(file));
     return 0;
-}
-
-// Where to work: the local stack of --data-dir, else DATABASE_URL, else what was chosen before, else a stack that is
-// there, else a person is asked. Nothing if they went away.
-Result<std::optional<Secret>> databaseUrl(const QString& dataDirectory)
-{
-    if (!dataDirectory.isEmpty()) {
-        AUTOLYNX_TRY(stack, local::LocalStack::at(dataDirectory));
-        if (!stack->files().isStack())
-            return unreachable(QStringLiteral("no_stack"), QStringLiteral("There is no local stack in that directory."),
-                               QStringLiteral("Make one with `autolynxctl local up --data-dir DIR`."));
-        return std::optional(stack->operatorUrl());
-    }
-    const auto config = loadConfig(ConfigSources::ofProcess());
-    if (!config)
-        return usage(QStringLiteral("configuration_invalid"), config.error().join(u'\n'));
-    if (!config->databaseUrl.isEmpty())
-        return std::optional(config->databaseUrl);
-    ui::WelcomeDialog dialog;
-    const auto choice = ui::ConnectionChoice::load();
-    if (choice && choice->kind == ui::ConnectionChoice::Kind::Server) {
-        // Without a password it works where ~/.pgpass has it, or none is needed.
-        const Secret url = ui::serverUrl(choice->address, {});
-        if (ui::tryConnection(url))
-            return std::optional(url);
-        dialog.askPassword(choice->address);
-    } else {
-        AUTOLYNX_TRY(stack, local::LocalStack::at(local::StackFiles::defaultDirectory()));
-        if (choice || stack->files().isStack())
-            dialog.startLocal(); // it may have been stopped since
-    }
-    if (dialog.exec() != QDialog::Accepted)
-        return std::optional<Secret>();
-    return std::optional(dialog.url());
 }
 
 } // namespace
@@ -120,13 +80,8 @@ int main(int argc, char** argv)
         return takeShots(parser.value(shots));
 
     ui::SettingsPage::applyTheme();
-    auto url = databaseUrl(parser.value(data));
-    if (!url)
-        return fail(url.error());
-    if (!*url)
-        return 0;
-    ui::Database database(**std::move(url));
-    ui::MainWindow window(&database, [&database] { return database.now(); });
-    window.show();
+    ui::Console console;
+    if (const auto started = console.start(parser.value(data)); !started)
+        return fail(started.error());
     return QApplication::exec();
 }

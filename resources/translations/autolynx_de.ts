@@ -937,6 +937,102 @@
         <source>At most %1 bytes.</source>
         <translation>Höchstens %1 Byte.</translation>
     </message>
+    <message>
+        <source>What answers there is no AutoLynx server.</source>
+        <translation>Was dort antwortet, ist kein AutoLynx-Server.</translation>
+    </message>
+    <message>
+        <source>Check its address.</source>
+        <translation>Prüfen Sie seine Adresse.</translation>
+    </message>
+    <message>
+        <source>You are no longer signed in.</source>
+        <translation>Sie sind nicht mehr angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich wieder an.</translation>
+    </message>
+    <message>
+        <source>You could not be signed in.</source>
+        <translation>Sie konnten nicht angemeldet werden.</translation>
+    </message>
+    <message>
+        <source>Check the address and the password; if they are right, ask an admin whether you are a member.</source>
+        <translation>Prüfen Sie E-Mail-Adresse und Passwort; stimmen sie, fragen Sie einen Admin, ob Sie Mitglied sind.</translation>
+    </message>
+    <message>
+        <source>Check the address and the password or code.</source>
+        <translation>Prüfen Sie E-Mail-Adresse und Passwort oder Code.</translation>
+    </message>
+    <message>
+        <source>Signing in is not possible at the moment.</source>
+        <translation>Anmelden ist im Augenblick nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Try again in a minute.</source>
+        <translation>Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>The identity provider does not work at the moment.</source>
+        <translation>Der Anmeldedienst arbeitet im Augenblick nicht.</translation>
+    </message>
+    <message>
+        <source>What answers there is no identity provider.</source>
+        <translation>Was dort antwortet, ist kein Anmeldedienst.</translation>
+    </message>
+    <message>
+        <source>Check the server&apos;s address.</source>
+        <translation>Prüfen Sie die Adresse des Servers.</translation>
+    </message>
+    <message>
+        <source>Your address is not confirmed yet.</source>
+        <translation>Ihre Adresse ist noch nicht bestätigt.</translation>
+    </message>
+    <message>
+        <source>Follow the link in the message that you got, then sign in again.</source>
+        <translation>Folgen Sie dem Link in der Nachricht, die Sie bekommen haben, und melden Sie sich dann wieder an.</translation>
+    </message>
+    <message>
+        <source>The server can&apos;t be reached.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>Check its address and the network, or try again in a minute.</source>
+        <translation>Prüfen Sie seine Adresse und das Netz, oder versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not one that this computer trusts.</source>
+        <translation>Dem Zertifikat des Servers vertraut dieser Rechner nicht.</translation>
+    </message>
+    <message>
+        <source>If your company has a certificate authority of its own, choose its file; else ask an admin. Nothing was sent.</source>
+        <translation>Hat Ihre Firma eine eigene Zertifizierungsstelle, wählen Sie deren Datei; sonst fragen Sie einen Admin. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another name than this address.</source>
+        <translation>Das Zertifikat des Servers lautet auf einen anderen Namen als diese Adresse.</translation>
+    </message>
+    <message>
+        <source>Check the address; an admin has it. Nothing was sent.</source>
+        <translation>Prüfen Sie die Adresse; ein Admin kennt sie. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>Too many attempts to sign in.</source>
+        <translation>Zu viele Versuche, sich anzumelden.</translation>
+    </message>
+    <message>
+        <source>Wait a minute, then try again.</source>
+        <translation>Warten Sie eine Minute, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wait %1 s, then try again.</source>
+        <translation>Warten Sie %1 s, dann versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
+        <source>Wait %1 min, then try again.</source>
+        <translation>Warten Sie %1 min, dann versuchen Sie es noch einmal.</translation>
+    </message>
 </context>
 <context>
     <name>Event</name>
@@ -2215,6 +2311,17 @@
     <message>
         <source>A call is tried now and then; it goes on when one is accepted.</source>
         <translation>Ab und zu wird ein Anruf versucht; es geht weiter, wenn einer angenommen wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>This computer&apos;s keyring can&apos;t be used.</source>
+        <translation>Der Schlüsselbund dieses Rechners ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>You stay signed in until AutoLynx is closed, and are asked again then. Unlock the keyring, or install one: GNOME Keyring, KWallet.</source>
+        <translation>Sie bleiben angemeldet, bis AutoLynx geschlossen wird, und werden dann wieder gefragt. Entsperren Sie den Schlüsselbund, oder installieren Sie einen: GNOME Keyring, KWallet.</translation>
     </message>
 </context>
 <context>
@@ -5341,6 +5448,65 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::Console</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Sign out?</source>
+        <translation>Abmelden?</translation>
+    </message>
+    <message>
+        <source>What is open here and not saved, or still being exported, is lost.</source>
+        <translation>Was hier offen und nicht gespeichert ist oder noch exportiert wird, geht verloren.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bleiben</translation>
+    </message>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>Signed in until %1 at the latest</source>
+        <translation>Angemeldet bis längstens %1</translation>
+    </message>
+    <message>
+        <source>Stays signed in on this computer</source>
+        <translation>Bleibt auf diesem Rechner angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in until AutoLynx is closed</source>
+        <translation>Angemeldet, bis AutoLynx geschlossen wird</translation>
+    </message>
+    <message>
+        <source>AutoLynx on this computer: its only user is signed in without being asked</source>
+        <translation>AutoLynx auf diesem Rechner: sein einziger Benutzer ist ohne Nachfrage angemeldet</translation>
+    </message>
+    <message>
+        <source>Connected by DATABASE_URL, without signing in</source>
+        <translation>Verbunden über DATABASE_URL, ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>Connected by a database&apos;s address, without signing in</source>
+        <translation>Verbunden über die Adresse einer Datenbank, ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Wieder anmelden…</translation>
+    </message>
+    <message>
+        <source>Connect elsewhere…</source>
+        <translation>Woanders verbinden…</translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::ContactActions</name>
     <message>
         <source>Skip…</source>
@@ -5731,6 +5897,57 @@
     <message>
         <source>At most %1 entries at once.</source>
         <translation>Höchstens %1 Einträge auf einmal.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::Door</name>
+    <message>
+        <source>This is the address of a database.</source>
+        <translation>Das ist die Adresse einer Datenbank.</translation>
+    </message>
+    <message>
+        <source>To sign in, the server&apos;s own is needed, which begins with https. An admin has it.</source>
+        <translation>Zum Anmelden braucht es die des Servers, die mit https beginnt. Ein Admin kennt sie.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a server.</source>
+        <translation>Das ist keine Adresse eines Servers.</translation>
+    </message>
+    <message>
+        <source>It is written like https://autolynx.example.com; an admin has it.</source>
+        <translation>Sie sieht so aus: https://autolynx.example.com; ein Admin kennt sie.</translation>
+    </message>
+    <message>
+        <source>What is sent to that server could be overheard on its way.</source>
+        <translation>Was an diesen Server geht, könnte unterwegs mitgelesen werden.</translation>
+    </message>
+    <message>
+        <source>Write its address with https. Nothing was sent.</source>
+        <translation>Schreiben Sie seine Adresse mit https. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The certificate file can&apos;t be read.</source>
+        <translation>Die Zertifikatsdatei ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Wählen Sie eine andere.</translation>
+    </message>
+    <message>
+        <source>The certificates of this computer can&apos;t be read.</source>
+        <translation>Die Zertifikate dieses Rechners sind nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Install the package ca-certificates.</source>
+        <translation>Installieren Sie das Paket ca-certificates.</translation>
+    </message>
+    <message>
+        <source>Nobody can sign in at that server.</source>
+        <translation>An diesem Server kann sich niemand anmelden.</translation>
+    </message>
+    <message>
+        <source>An admin can set up how.</source>
+        <translation>Ein Admin kann es einrichten.</translation>
     </message>
 </context>
 <context>
@@ -6643,6 +6860,22 @@
     <message>
         <source>Members</source>
         <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>You are signed out. %1</source>
+        <translation>Sie sind abgemeldet. %1</translation>
+    </message>
+    <message>
+        <source>What you see is as of %1, and nothing that you have typed is lost. Calls that are under way go on.</source>
+        <translation>Was Sie sehen, ist der Stand von %1, und nichts Eingetipptes ist verloren. Laufende Anrufe gehen weiter.</translation>
+    </message>
+    <message>
+        <source>Sign in again…</source>
+        <translation>Wieder anmelden…</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
     </message>
 </context>
 <context>
@@ -7639,6 +7872,10 @@
         <source>You are asked when AutoLynx is started the next time.</source>
         <translation>Sie werden beim nächsten Start von AutoLynx gefragt.</translation>
     </message>
+    <message>
+        <source>%1, signed in as %2</source>
+        <translation>%1, angemeldet als %2</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::SideNavigation</name>
@@ -7653,6 +7890,188 @@
     <message>
         <source>Show the names</source>
         <translation>Namen anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SignInAgainDialog</name>
+    <message>
+        <source>This computer was not heard of for too long: it slept, or was off the network.</source>
+        <translation>Von diesem Rechner war zu lange nichts zu hören: Er schlief oder war nicht im Netz.</translation>
+    </message>
+    <message>
+        <source>A sign-in lasts for some days only.</source>
+        <translation>Eine Anmeldung gilt nur einige Tage.</translation>
+    </message>
+    <message>
+        <source>Your session was ended by an admin, or from another computer of yours.</source>
+        <translation>Ihre Sitzung hat ein Admin beendet, oder ein anderer Rechner von Ihnen.</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Wieder anmelden</translation>
+    </message>
+    <message>
+        <source>You are signed out</source>
+        <translation>Sie sind abgemeldet</translation>
+    </message>
+    <message>
+        <source>Somebody else&apos;s sign-in closes what is open here; what is not saved is lost.</source>
+        <translation>Meldet sich jemand anderes an, wird geschlossen, was hier offen ist; nicht Gespeichertes geht verloren.</translation>
+    </message>
+    <message>
+        <source>What is open stays as it is, and goes on once you have signed in.</source>
+        <translation>Was offen ist, bleibt, wie es ist, und geht weiter, sobald Sie angemeldet sind.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::SignInPage</name>
+    <message>
+        <source>Stay signed in on this computer</source>
+        <translation>Auf diesem Rechner angemeldet bleiben</translation>
+    </message>
+    <message>
+        <source>Database address…</source>
+        <translation>Adresse der Datenbank…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>ana@example.com</source>
+        <translation>ana@example.com</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Passwort zeigen</translation>
+    </message>
+    <message>
+        <source>Hide password</source>
+        <translation>Passwort verbergen</translation>
+    </message>
+    <message>
+        <source>Kept in this computer&apos;s keyring, never the password itself. Leave it off where others use this desktop, too.</source>
+        <translation>Steht im Schlüsselbund dieses Rechners, nie das Passwort selbst. Lassen Sie es aus, wo auch andere diesen Rechner benutzen.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>For administrators: straight to PostgreSQL, without signing in</source>
+        <translation>Für Administratoren: unmittelbar zu PostgreSQL, ohne Anmeldung</translation>
+    </message>
+    <message>
+        <source>Mail another code</source>
+        <translation>Neuen Code mailen</translation>
+    </message>
+    <message>
+        <source>Mail me a code instead</source>
+        <translation>Stattdessen Code per E-Mail</translation>
+    </message>
+    <message>
+        <source>A code was mailed to you</source>
+        <translation>Ein Code ist unterwegs zu Ihnen</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>The address of your team&apos;s AutoLynx server; an admin has it.</source>
+        <translation>Die Adresse des AutoLynx-Servers Ihres Teams; ein Admin kennt sie.</translation>
+    </message>
+    <message>
+        <source>It went to %1 and is good for a few minutes. Look in the spam folder, too.</source>
+        <translation>Er ging an %1 und gilt einige Minuten. Sehen Sie auch im Spam-Ordner nach.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gefragt.</translation>
+    </message>
+    <message>
+        <source>Asking this computer&apos;s keyring. It may want to be unlocked.</source>
+        <translation>Der Schlüsselbund dieses Rechners wird gefragt. Vielleicht ist er zu entsperren.</translation>
+    </message>
+    <message>
+        <source>Sign in by hand.</source>
+        <translation>Melden Sie sich von Hand an.</translation>
+    </message>
+    <message>
+        <source>Asking the server how to sign in</source>
+        <translation>Der Server wird gefragt, wie man sich anmeldet</translation>
+    </message>
+    <message>
+        <source>Signing in as %1</source>
+        <translation>Anmelden als %1</translation>
+    </message>
+    <message>
+        <source>Type your e-mail address first.</source>
+        <translation>Geben Sie zuerst Ihre E-Mail-Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Type the code that was mailed to you.</source>
+        <translation>Geben Sie den Code aus der E-Mail ein.</translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Anmelden</translation>
+    </message>
+    <message>
+        <source>Type your password.</source>
+        <translation>Geben Sie Ihr Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Having a code mailed to %1</source>
+        <translation>Ein Code wird an %1 geschickt</translation>
+    </message>
+    <message>
+        <source>You are no longer signed in.</source>
+        <translation>Sie sind nicht mehr angemeldet.</translation>
+    </message>
+    <message>
+        <source>Sign in again.</source>
+        <translation>Melden Sie sich wieder an.</translation>
+    </message>
+    <message>
+        <source>Choose certificate…</source>
+        <translation>Zertifikat wählen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>The certificate of your company&apos;s authority</source>
+        <translation>Das Zertifikat der Zertifizierungsstelle Ihrer Firma</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
     </message>
 </context>
 <context>
@@ -7759,6 +8178,10 @@
     <message>
         <source>Stop all dialling</source>
         <translation>Alles Wählen stoppen</translation>
+    </message>
+    <message>
+        <source>Who you are here, and signing out</source>
+        <translation>Wer Sie hier sind, und das Abmelden</translation>
     </message>
 </context>
 <context>
@@ -8272,10 +8695,6 @@
         <translation>Wenn AutoLynx schon auf einem Server läuft, kennt ein Admin die Adresse.</translation>
     </message>
     <message>
-        <source>Connect to a server</source>
-        <translation>Mit einem Server verbinden</translation>
-    </message>
-    <message>
         <source>Address of the database</source>
         <translation>Adresse der Datenbank</translation>
     </message>
@@ -8306,6 +8725,10 @@
     <message>
         <source>Looking at what is there</source>
         <translation>Vorhandenes wird geprüft</translation>
+    </message>
+    <message>
+        <source>Connect to a database</source>
+        <translation>Mit einer Datenbank verbinden</translation>
     </message>
 </context>
 <context>

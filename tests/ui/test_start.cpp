@@ -75,6 +75,7 @@ private Q_SLOTS:
         WelcomeDialog dialog;
         dialog.show();
         QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("to_server")), Qt::LeftButton);
+        QTest::mouseClick(dialog.findChild<QPushButton*>(QStringLiteral("to_database")), Qt::LeftButton);
         auto* address = dialog.findChild<QLineEdit*>(QStringLiteral("server_address"));
         auto* banner = dialog.findChild<Banner*>();
         QVERIFY(waitFor([&] { return address->isVisible(); }));

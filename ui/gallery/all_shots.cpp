@@ -84,14 +84,14 @@ QList<Shot> allShots()
              return shown;
          }},
         {QStringLiteral("start"), [] { return std::make_unique<WelcomeDialog>(QStringLiteral("/nowhere")); },
-         Qt::LeftToRight, QSize(560, 440)},
-        {QStringLiteral("start-server"),
+         Qt::LeftToRight, QSize(560, 500)},
+        {QStringLiteral("start-database"),
          [] {
              auto shown = std::make_unique<WelcomeDialog>(QStringLiteral("/nowhere"));
              shown->askPassword(QStringLiteral("postgresql://ana@db.example.com/autolynx?sslmode=verify-full"));
              return shown;
          },
-         Qt::LeftToRight, QSize(560, 440)},
+         Qt::LeftToRight, QSize(560, 500)},
         {QStringLiteral("settings"), [] { return sampleWindow(MainWindow::Settings); }},
         {QStringLiteral("campaigns-empty"),
          [] {
@@ -137,7 +137,7 @@ QList<Shot> allShots()
          },
          Qt::RightToLeft},
     };
-    return shots + wizardShots() + assistantShots() + dialogShots() + pageShots() + memberShots();
+    return shots + wizardShots() + assistantShots() + dialogShots() + pageShots() + memberShots() + signInShots();
 }
 
 } // namespace autolynx::ui

@@ -32,6 +32,8 @@ QList<Shot> dialogShots();
 /// The do-not-call list.
 QList<Shot> pageShots();
 QList<Shot> memberShots();
+/// Signing in, and its end.
+QList<Shot> signInShots();
 /// Renders each as PNG into `directory`, in both schemes, at 1280×800 and 2560×1440; answers the files. GUI thread.
 Result<QStringList> takeShots(const QList<Shot>& shots, const QString& directory);
 /// The fonts that pictures and tests are made with, whatever the machine has.

@@ -128,7 +128,9 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
             actions_->stopAll(stopped_);
     });
     connect(banner_, &Banner::actionPressed, this, [this] {
-        if (exporting_)
+        if (!signedOut_.isEmpty())
+            Q_EMIT signInWanted();
+        else if (exporting_)
             actions_->cancelExport();
         else
             banner_->clear();

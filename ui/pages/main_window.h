@@ -64,6 +64,12 @@ public:
     void setAdmin(bool admin);
     /// What the banner says while the link is gone.
     void showLost(const QDateTime& lastHeard, const QString& details);
+    /// The session has ended, by what `why` says: everything stays as it is, muted, until a link is live again.
+    void showSignedOut(const QString& why, const QDateTime& lastHeard);
+    bool isExporting() const { return exporting_; }
+
+Q_SIGNALS:
+    void signInWanted();
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -102,6 +108,7 @@ private:
     QTimer healthTimer_;
     QString role_;
     QString identity_;
+    QString signedOut_; ///< why, while it is so
     bool stopped_ = false;
     bool wasOnMembers_ = false; ///< when the window was closed; who one is was not known yet when it opened
     bool exporting_ = false;

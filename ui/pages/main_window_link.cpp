@@ -21,18 +21,33 @@ namespace autolynx::ui {
 
 void MainWindow::showLost(const QDateTime& lastHeard, const QString& details)
 {
-    banner_->say(Banner::Kind::Error, tr("The database can't be reached."),
-                 tr("What you see is as of %1. Calls that are under way go on; this window reconnects by itself.")
-                     .arg(clockText(lastHeard)),
-                 {}, details);
+    const bool out = !signedOut_.isEmpty();
+    if (out)
+        banner_->say(Banner::Kind::Warning, tr("You are signed out. %1").arg(signedOut_),
+                     tr("What you see is as of %1, and nothing that you have typed is lost. Calls that are under way "
+                        "go on.")
+                         .arg(clockText(lastHeard)),
+                     tr("Sign in again…"));
+    else
+        banner_->say(Banner::Kind::Error, tr("The database can't be reached."),
+                     tr("What you see is as of %1. Calls that are under way go on; this window reconnects by itself.")
+                         .arg(clockText(lastHeard)),
+                     {}, details);
     linkWords_ = banner_->text();
-    status_->setPart(QStringLiteral("database"), StatusStrip::Level::Bad, tr("Database unreachable"));
+    status_->setPart(QStringLiteral("database"), StatusStrip::Level::Bad,
+                     out ? tr("Signed out") : tr("Database unreachable"));
     // What was known of the other parts is not known any more.
     status_->setPart(QStringLiteral("workers"), StatusStrip::Level::Waiting, tr("Workers"));
     status_->setPart(QStringLiteral("provider"), StatusStrip::Level::Waiting, tr("Provider"));
     status_->setPart(QStringLiteral("line"), StatusStrip::Level::Waiting, tr("Slots"));
     status_->setStaleSince(tr("as of %1").arg(clockText(lastHeard)));
     campaign_->setStale(true);
+}
+
+void MainWindow::showSignedOut(const QString& why, const QDateTime& lastHeard)
+{
+    signedOut_ = why;
+    showLost(lastHeard, {});
 }
 
 void MainWindow::onLinkChanged()
@@ -42,6 +57,7 @@ void MainWindow::onLinkChanged()
         showLost(database_->lastHeard(), database_->lastError().message);
         break;
     case Database::Link::Live:
+        signedOut_.clear();
         if (exporting_)
             sayExporting(); // goes on by itself
         else if (banner_->text() == linkWords_)

@@ -108,7 +108,9 @@ void SettingsPage::addConnection(QVBoxLayout* column)
                               !choice                                         ? tr("As given at the start.")
                               : choice->kind == ConnectionChoice::Kind::Local ? tr("AutoLynx on this machine, with a "
                                                                                    "simulated provider.")
-                                                                              : choice->address,
+                              : choice->kind == ConnectionChoice::Kind::SignIn
+                                  ? tr("%1, signed in as %2").arg(choice->address, choice->email)
+                                  : choice->address,
                               true);
     auto* other = makeButton(ButtonRole::Secondary, tr("Choose again…"));
     allow(other, choice.has_value(), tr("Nothing was chosen here."));

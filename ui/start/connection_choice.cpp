@@ -17,6 +17,10 @@ const QString kKind = QStringLiteral("connection/kind");
 const QString kAddress = QStringLiteral("connection/address");
 const QString kLocal = QStringLiteral("local");
 const QString kServer = QStringLiteral("server");
+const QString kSignIn = QStringLiteral("sign_in");
+const QString kEmail = QStringLiteral("connection/email");
+const QString kCaFile = QStringLiteral("connection/ca_file");
+const QString kStay = QStringLiteral("connection/stay");
 
 QString say(const char* text)
 {
@@ -34,14 +38,20 @@ std::optional<ConnectionChoice> ConnectionChoice::load()
     const QString address = settings.value(kAddress).toString();
     if (kind == kServer && !address.isEmpty())
         return ConnectionChoice{Kind::Server, address};
+    if (kind == kSignIn && !address.isEmpty())
+        return ConnectionChoice{Kind::SignIn, address, settings.value(kEmail).toString(),
+                                settings.value(kCaFile).toString(), settings.value(kStay).toBool()};
     return std::nullopt;
 }
 
 void ConnectionChoice::save() const
 {
     QSettings settings;
-    settings.setValue(kKind, kind == Kind::Local ? kLocal : kServer);
+    settings.setValue(kKind, kind == Kind::Local ? kLocal : kind == Kind::Server ? kServer : kSignIn);
     settings.setValue(kAddress, address);
+    settings.setValue(kEmail, email);
+    settings.setValue(kCaFile, caFile);
+    settings.setValue(kStay, stay);
 }
 
 void ConnectionChoice::forget()

@@ -10,13 +10,21 @@
 
 namespace autolynx::ui {
 
-/// Which AutoLynx this desktop works with, as kept in the settings. A password is never kept: libpq takes it from
-/// ~/.pgpass, else a person is asked. Sign-in, when it comes, brings a session's own and needs neither.
+/// Which AutoLynx this desktop works with, as kept in the settings; never a password. A sign-in is remembered by the
+/// keyring alone; for a database's address libpq takes the password from ~/.pgpass, else a person is asked.
 struct ConnectionChoice
 {
-    enum class Kind { Local, Server };
+    enum class Kind {
+        Local,
+        Server, ///< a database, by its address
+        SignIn,
+    };
     Kind kind = Kind::Local;
-    QString address; ///< a server's, as a URL without password
+    QString address = {}; ///< a URL without password
+    // With SignIn:
+    QString email = {};
+    QString caFile = {}; ///< of a company's own authority
+    bool stay = false;   ///< they wanted to stay signed in: the keyring may have something
 
     static std::optional<ConnectionChoice> load();
     void save() const;

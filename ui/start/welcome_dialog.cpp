@@ -4,6 +4,7 @@
 #include "core/local/stack.h"
 #include "ui/data/background.h"
 #include "ui/start/connection_choice.h"
+#include "ui/start/sign_in_page.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
@@ -19,7 +20,7 @@ namespace autolynx::ui {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kHeight = 440;
+constexpr int kHeight = 500;
 constexpr double kTrialSpeed = 10; // a sample campaign of minutes is seen through in one
 
 QLabel* paragraph(const QString& text, bool muted = true)
@@ -31,12 +32,14 @@ QLabel* paragraph(const QString& text, bool muted = true)
 
 } // namespace
 
-WelcomeDialog::WelcomeDialog(const QString& localDirectory, QWidget* parent)
+WelcomeDialog::WelcomeDialog(const QString& localDirectory, std::shared_ptr<Keyring> keyring, QWidget* parent)
     : QDialog(parent),
       localDirectory_(localDirectory.isEmpty() ? local::StackFiles::defaultDirectory() : localDirectory),
-      banner_(new Banner), pages_(new QStackedWidget), address_(new QLineEdit), password_(new QLineEdit),
-      test_(makeButton(ButtonRole::Secondary, tr("Test"))), connect_(makeButton(ButtonRole::Primary, tr("Connect"))),
-      back_(makeButton(ButtonRole::Text, tr("Back"))), step_(paragraph({})), bar_(new QProgressBar)
+      banner_(new Banner), pages_(new QStackedWidget),
+      signIn_(new SignInPage(banner_, keyring ? std::move(keyring) : std::make_shared<SystemKeyring>())),
+      address_(new QLineEdit), password_(new QLineEdit), test_(makeButton(ButtonRole::Secondary, tr("Test"))),
+      connect_(makeButton(ButtonRole::Primary, tr("Connect"))), back_(makeButton(ButtonRole::Text, tr("Back"))),
+      step_(paragraph({})), bar_(new QProgressBar)
 {
     setWindowTitle(tr("Welcome to AutoLynx"));
     resize(kWidth, kHeight);
@@ -45,6 +48,7 @@ WelcomeDialog::WelcomeDialog(const QString& localDirectory, QWidget* parent)
     pages_->addWidget(choicePage());
     pages_->addWidget(server_);
     pages_->addWidget(progress_);
+    pages_->addWidget(signIn_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(3 * kGrid, 3 * kGrid, 3 * kGrid, 3 * kGrid);
     column->setSpacing(2 * kGrid);
@@ -52,8 +56,19 @@ WelcomeDialog::WelcomeDialog(const QString& localDirectory, QWidget* parent)
     column->addWidget(banner_);
     column->addWidget(pages_, 1);
     connect(banner_, &Banner::actionPressed, this, [this] {
+        if (signIn_->takeBannerAction())
+            return;
         banner_->clear();
         startLocal();
+    });
+    connect(signIn_, &SignInPage::backPressed, this, [this] { showPage(pages_->widget(0)); });
+    connect(signIn_, &SignInPage::databaseWanted, this, [this] {
+        showPage(server_);
+        address_->setFocus();
+    });
+    connect(signIn_, &SignInPage::signedIn, this, [this] {
+        signedIn_ = true;
+        accept();
     });
 }
 
@@ -81,11 +96,7 @@ QWidget* WelcomeDialog::choicePage()
     column->addWidget(server, 0, Qt::AlignLeft);
     column->addStretch(1);
     connect(tryIt, &QPushButton::clicked, this, &WelcomeDialog::startLocal);
-    connect(server, &QPushButton::clicked, this, [this] {
-        banner_->clear();
-        pages_->setCurrentWidget(server_);
-        address_->setFocus();
-    });
+    connect(server, &QPushButton::clicked, this, [this] { showPage(signIn_); });
     return page;
 }
 
@@ -103,7 +114,7 @@ QWidget* WelcomeDialog::serverPage()
         column->addWidget(field);
         column->addSpacing(kGrid);
     };
-    column->addWidget(makeLabel(Type::Section, tr("Connect to a server")));
+    column->addWidget(makeLabel(Type::Section, tr("Connect to a database")));
     column->addSpacing(kGrid);
     address_->setObjectName(QStringLiteral("server_address"));
     address_->setPlaceholderText(QStringLiteral("postgresql://name@server/database?sslmode=verify-full"));
@@ -122,10 +133,7 @@ QWidget* WelcomeDialog::serverPage()
     foot->addWidget(test_);
     foot->addWidget(connect_);
     column->addLayout(foot);
-    connect(back_, &QPushButton::clicked, this, [this] {
-        banner_->clear();
-        pages_->setCurrentIndex(0);
-    });
+    connect(back_, &QPushButton::clicked, this, [this] { showPage(signIn_); });
     connect(test_, &QPushButton::clicked, this, [this] { tryServer(false); });
     connect(connect_, &QPushButton::clicked, this, [this] { tryServer(true); });
     for (QLineEdit* field : {address_, password_})
@@ -147,6 +155,23 @@ QWidget* WelcomeDialog::progressPage()
     column->addWidget(bar_);
     column->addStretch(1);
     return page;
+}
+
+void WelcomeDialog::showPage(QWidget* page)
+{
+    banner_->clear();
+    pages_->setCurrentWidget(page);
+}
+
+void WelcomeDialog::signIn(bool recall)
+{
+    showPage(signIn_);
+    signIn_->begin(recall);
+}
+
+std::unique_ptr<Session> WelcomeDialog::takeSession(QObject* parent)
+{
+    return signedIn_ ? signIn_->takeSession(parent) : nullptr;
 }
 
 void WelcomeDialog::askPassword(const QString& address)

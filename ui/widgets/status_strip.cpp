@@ -71,7 +71,7 @@ private:
 
 StatusStrip::StatusStrip(QWidget* parent)
     : QWidget(parent), row_(new QHBoxLayout(this)), stale_(makeLabel(Type::Small, {}, true)),
-      identity_(makeLabel(Type::Small, {}, true)), stopAll_(makeButton(ButtonRole::Text, {}))
+      identity_(makeButton(ButtonRole::Text, {})), stopAll_(makeButton(ButtonRole::Text, {}))
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Window);
@@ -84,6 +84,11 @@ StatusStrip::StatusStrip(QWidget* parent)
     row_->addWidget(identity_);
     stale_->hide();
     stopAll_->hide();
+    identity_->hide();
+    identity_->setObjectName(QStringLiteral("identity"));
+    identity_->setIcon(icon("user-identity", Token::Muted));
+    connect(identity_, &QPushButton::clicked, this,
+            [this] { Q_EMIT identityPressed(identity_->mapToGlobal(QPoint(0, 0))); });
     connect(stopAll_, &QPushButton::clicked, this, &StatusStrip::stopAllPressed);
 }
 
@@ -124,6 +129,8 @@ void StatusStrip::setStaleSince(const QString& text)
 void StatusStrip::setIdentity(const QString& text)
 {
     identity_->setText(text);
+    identity_->setVisible(!text.isEmpty());
+    identity_->setToolTip(tr("Who you are here, and signing out"));
 }
 
 void StatusStrip::setStopAll(bool visible, bool stopped)

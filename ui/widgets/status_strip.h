@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void stopAllPressed();
     void partPressed(const QString& name);
+    void identityPressed(const QPoint& at); ///< where a menu goes, on the screen
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -45,7 +46,7 @@ private:
     QList<Part*> parts_;
     QHBoxLayout* row_;
     QLabel* stale_;
-    QLabel* identity_;
+    QPushButton* identity_;
     QPushButton* stopAll_;
 };
 
