@@ -49,6 +49,10 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(AUTOLYNX_VERSION));
     log::start("autolynx", log::Level::Warning);
     QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral(
+        "The operator's console of AutoLynx. It goes to the local stack of --data-dir, else to the database of "
+        "DATABASE_URL, else where it was before: the server that a member signed in at, a database, or the local stack "
+        "of this user. Else it asks."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption shots(QStringLiteral("shots"),
