@@ -125,11 +125,11 @@ CREATE TABLE autolynx.notes (
     at          timestamptz NOT NULL,
     member_id   uuid NOT NULL REFERENCES autolynx.members,
     body        text NOT NULL CHECK (char_length(body) BETWEEN 1 AND 4000),
-    CHECK (contact_id IS NOT NULL OR call_id IS NOT NULL)
+    CHECK (contact_id IS NOT NULL OR call_id IS NOT NULL OR campaign_id IS NOT NULL) -- of neither contact nor call: about the campaign
 );
 CREATE INDEX notes_contact ON autolynx.notes (contact_id, id) WHERE contact_id IS NOT NULL;
 CREATE INDEX notes_call ON autolynx.notes (call_id, id) WHERE call_id IS NOT NULL;
-CREATE INDEX notes_campaign ON autolynx.notes (campaign_id) WHERE campaign_id IS NOT NULL;
+CREATE INDEX notes_campaign ON autolynx.notes (campaign_id, contact_id, id) WHERE campaign_id IS NOT NULL;
 
 -- Short-lived permissions to hear a recording; only hashes.
 CREATE TABLE autolynx.recording_tickets (

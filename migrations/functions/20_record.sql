@@ -217,7 +217,7 @@ $$;
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.members
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'role', 'active');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.sessions
-    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'kind', 'member_id', 'revoked_at');
+    FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('id', 'kind', 'member_id', 'ended_how');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.settings
     FOR EACH ROW EXECUTE FUNCTION autolynx.record_audit('key', 'value');
 CREATE OR REPLACE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON autolynx.assistants

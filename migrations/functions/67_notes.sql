@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- Notes of people about contacts and calls: seen by whoever sees the campaign, taken away by who wrote them or an admin.
+-- Notes of people about campaigns, contacts and calls: seen by whoever sees the campaign, taken away by who wrote them or an admin.
 
 CREATE OR REPLACE FUNCTION autolynx.note_text(p_body text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
@@ -63,6 +63,30 @@ LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp A
 BEGIN
     PERFORM autolynx.require_visible(p_campaign);
     RETURN (SELECT autolynx.notes_json(o.id, NULL) FROM autolynx.contacts o WHERE o.campaign_id = p_campaign AND o.id = p_contact);
+END
+$$;
+
+-- About the campaign as a whole.
+CREATE OR REPLACE FUNCTION autolynx.campaign_note_add(p_campaign uuid, p_body text) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    v_member uuid := autolynx.require_member();
+    v_id bigint;
+BEGIN
+    PERFORM autolynx.require_visible(p_campaign);
+    INSERT INTO autolynx.notes (campaign_id, at, member_id, body) VALUES (p_campaign, autolynx.now(), v_member, autolynx.note_text(p_body)) RETURNING id INTO v_id;
+    PERFORM autolynx.tell('campaign:' || p_campaign);
+    RETURN v_id;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION autolynx.campaign_notes(p_campaign uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM autolynx.require_visible(p_campaign);
+    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'at', autolynx.iso(n.at), 'author', m.email, 'author_name', m.name, 'body', n.body, 'call_id', NULL,
+            'mine', n.member_id = autolynx.current_member_id()) ORDER BY n.id), '[]')
+        FROM autolynx.notes n JOIN autolynx.members m ON m.id = n.member_id WHERE n.campaign_id = p_campaign AND n.contact_id IS NULL AND n.call_id IS NULL);
 END
 $$;
 

@@ -9,10 +9,12 @@ CREATE OR REPLACE FUNCTION autolynx.audit_kind(p_entity text) RETURNS text LANGU
 $$;
 
 -- A row of table audit says something by itself: of what is made or removed, the one column that says what it is.
-CREATE OR REPLACE FUNCTION autolynx.audit_tells(a autolynx.audit) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
+-- (A note about a campaign as a whole has that alone.)
+CREATE OR REPLACE FUNCTION autolynx.audit_tells(a autolynx.audit) RETURNS boolean LANGUAGE sql STABLE AS $$
     SELECT a.action NOT IN ('insert', 'delete') OR a.field IS NOT DISTINCT FROM CASE a.entity WHEN 'members' THEN 'role' WHEN 'sessions' THEN 'kind' WHEN 'settings' THEN 'value'
         WHEN 'assistants' THEN 'source' WHEN 'lines' THEN 'status' WHEN 'do_not_call' THEN 'source' WHEN 'provider_commands' THEN 'kind'
-        WHEN 'notes' THEN 'contact_id' ELSE a.field END
+        WHEN 'notes' THEN CASE WHEN a.field = 'campaign_id' AND NOT EXISTS (SELECT FROM autolynx.audit x WHERE x.entity = 'notes' AND x.entity_id = a.entity_id AND x.field <> 'campaign_id')
+            THEN 'campaign_id' ELSE 'contact_id' END ELSE a.field END
 $$;
 
 -- Ids of a filter. p_kinds: of audit_kind(); null: all but what happened to single contacts and calls, of which only what people did is asked for (kind 'call').
@@ -80,7 +82,8 @@ BEGIN
             WHEN 'members' THEN (SELECT x.email FROM autolynx.members x WHERE x.id::text = a.entity_id)
             WHEN 'sessions' THEN (SELECT x.email FROM autolynx.sessions s JOIN autolynx.members x ON x.id = s.member_id WHERE s.id::text = a.entity_id)
             WHEN 'campaigns' THEN (SELECT x.name FROM autolynx.campaigns x WHERE x.id::text = a.entity_id)
-            WHEN 'notes' THEN (SELECT coalesce(nullif(x.name, ''), x.phone) FROM autolynx.contacts x WHERE x.id = CASE a.field WHEN 'contact_id' THEN coalesce(a.after, a.before)::bigint END)
+            WHEN 'notes' THEN coalesce((SELECT coalesce(nullif(x.name, ''), x.phone) FROM autolynx.contacts x WHERE x.id = CASE a.field WHEN 'contact_id' THEN coalesce(a.after, a.before)::bigint END),
+                (SELECT x.name FROM autolynx.campaigns x WHERE a.field = 'campaign_id' AND x.id::text = coalesce(a.after, a.before)))
             WHEN 'calls' THEN (SELECT coalesce(nullif(o.name, ''), o.phone) FROM autolynx.calls x JOIN autolynx.contacts o ON o.id = x.contact_id WHERE x.id = a.entity_id::uuid)
             WHEN 'provider_commands' THEN (SELECT x.kind FROM autolynx.provider_commands x WHERE x.id::text = a.entity_id)
             ELSE a.entity_id END, NULL, NULL, a.field, a.before, a.after, NULL

@@ -47,7 +47,7 @@ GRANT EXECUTE ON FUNCTION
     autolynx.export_page(uuid, bigint, int), autolynx.export_details_page(uuid, bigint, int, boolean), autolynx.export_variables(uuid, boolean), autolynx.export_has_consents(uuid, boolean), autolynx.export_period_page(timestamptz, timestamptz, bigint, int),
     autolynx.calling_rules(), autolynx.calling_rules_set(jsonb, jsonb),
     autolynx.campaign_spend(uuid), autolynx.recording_ticket(uuid), autolynx.line_set(uuid, jsonb),
-    autolynx.call_note_add(uuid, text), autolynx.contact_note_add(uuid, bigint, text), autolynx.contact_notes(uuid, bigint), autolynx.note_remove(bigint),
+    autolynx.call_note_add(uuid, text), autolynx.contact_note_add(uuid, bigint, text), autolynx.contact_notes(uuid, bigint), autolynx.campaign_note_add(uuid, text), autolynx.campaign_notes(uuid), autolynx.note_remove(bigint),
     autolynx.contact_list(uuid, text, text, bigint, int), autolynx.contact_show(uuid, bigint), autolynx.contact_why(uuid, bigint),
     autolynx.campaign_why(uuid), autolynx.rehearsal_source(uuid), autolynx.rehearsal_contacts(uuid, bigint, int, double precision),
     autolynx.do_not_call_add(text, uuid, text), autolynx.do_not_call_import(uuid, text[], text[]), autolynx.do_not_call_remove(bigint),

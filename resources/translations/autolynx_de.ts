@@ -336,6 +336,25 @@
     </message>
 </context>
 <context>
+    <name>Drift</name>
+    <message>
+        <source>differs; it is secret, and not shown</source>
+        <translation>weicht ab; es ist geheim und wird nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>hier</translation>
+    </message>
+    <message>
+        <source>there</source>
+        <translation>dort</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Was abweicht</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>This login is not an active member of AutoLynx.</source>
@@ -1161,10 +1180,6 @@
         <translation>Von der Liste entfernt</translation>
     </message>
     <message>
-        <source>Signed in</source>
-        <translation>Angemeldet</translation>
-    </message>
-    <message>
         <source>Signed out</source>
         <translation>Abgemeldet</translation>
     </message>
@@ -1519,6 +1534,138 @@
     <message>
         <source>Note written</source>
         <translation>Notiz geschrieben</translation>
+    </message>
+    <message>
+        <source>Waits for a worker</source>
+        <translation>Wartet auf einen Worker</translation>
+    </message>
+    <message>
+        <source>Legal hours from Monday to Friday</source>
+        <translation>Gesetzliche Zeiten von Montag bis Freitag</translation>
+    </message>
+    <message>
+        <source>Legal hours on Saturday</source>
+        <translation>Gesetzliche Zeiten am Samstag</translation>
+    </message>
+    <message>
+        <source>Legal hours on Sunday</source>
+        <translation>Gesetzliche Zeiten am Sonntag</translation>
+    </message>
+    <message>
+        <source>Legal hours on holidays</source>
+        <translation>Gesetzliche Zeiten an Feiertagen</translation>
+    </message>
+    <message>
+        <source>Legal calls in 24 hours</source>
+        <translation>Gesetzlich erlaubte Anrufe in 24 Stunden</translation>
+    </message>
+    <message>
+        <source>Hours between two calls, by law</source>
+        <translation>Stunden zwischen zwei Anrufen, nach Gesetz</translation>
+    </message>
+    <message>
+        <source>Day of the holiday</source>
+        <translation>Tag des Feiertags</translation>
+    </message>
+    <message>
+        <source>Observed on</source>
+        <translation>Begangen am</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Calling rule</source>
+        <translation>Anrufregel</translation>
+    </message>
+    <message>
+        <source>Holiday</source>
+        <translation>Feiertag</translation>
+    </message>
+    <message>
+        <source>Got another password</source>
+        <translation>Hat ein neues Passwort erhalten</translation>
+    </message>
+    <message>
+        <source>Has no password any more</source>
+        <translation>Hat kein Passwort mehr</translation>
+    </message>
+    <message>
+        <source>Signed in with their password</source>
+        <translation>Mit Passwort angemeldet</translation>
+    </message>
+    <message>
+        <source>Signed in by way of the identity provider</source>
+        <translation>Über den Identitätsanbieter angemeldet</translation>
+    </message>
+    <message>
+        <source>A session began</source>
+        <translation>Eine Sitzung hat begonnen</translation>
+    </message>
+    <message>
+        <source>Got a way in on the server&apos;s own machine</source>
+        <translation>Hat einen Zugang auf der Maschine des Servers erhalten</translation>
+    </message>
+    <message>
+        <source>The session was ended</source>
+        <translation>Die Sitzung wurde beendet</translation>
+    </message>
+    <message>
+        <source>The session ended: they were disabled</source>
+        <translation>Die Sitzung endete: gesperrt</translation>
+    </message>
+    <message>
+        <source>The session expired</source>
+        <translation>Die Sitzung ist abgelaufen</translation>
+    </message>
+    <message>
+        <source>The session made room for another one</source>
+        <translation>Die Sitzung wich einer anderen</translation>
+    </message>
+    <message>
+        <source>The session ended: they got another password</source>
+        <translation>Die Sitzung endete: neues Passwort</translation>
+    </message>
+    <message>
+        <source>The session goes on</source>
+        <translation>Die Sitzung geht weiter</translation>
+    </message>
+    <message>
+        <source>Not signed in: nobody has that address</source>
+        <translation>Nicht angemeldet: niemand hat diese Adresse</translation>
+    </message>
+    <message>
+        <source>Not signed in: wrong password</source>
+        <translation>Nicht angemeldet: falsches Passwort</translation>
+    </message>
+    <message>
+        <source>Not signed in: they have no password</source>
+        <translation>Nicht angemeldet: kein Passwort gesetzt</translation>
+    </message>
+    <message>
+        <source>Not signed in: they are disabled</source>
+        <translation>Nicht angemeldet: gesperrt</translation>
+    </message>
+    <message>
+        <source>Not signed in: passwords are not taken here</source>
+        <translation>Nicht angemeldet: Passwörter gelten hier nicht</translation>
+    </message>
+    <message>
+        <source>Not signed in: there is no identity provider here</source>
+        <translation>Nicht angemeldet: hier gibt es keinen Identitätsanbieter</translation>
+    </message>
+    <message>
+        <source>Not signed in: the identity provider did not answer</source>
+        <translation>Nicht angemeldet: der Identitätsanbieter antwortete nicht</translation>
+    </message>
+    <message>
+        <source>Not signed in: the access token had expired</source>
+        <translation>Nicht angemeldet: das Zugangstoken war abgelaufen</translation>
+    </message>
+    <message>
+        <source>Not signed in: the access token is not good</source>
+        <translation>Nicht angemeldet: das Zugangstoken ist ungültig</translation>
     </message>
 </context>
 <context>
@@ -2504,6 +2651,25 @@
     </message>
 </context>
 <context>
+    <name>Right</name>
+    <message>
+        <source>Only an admin can make or change assistants.</source>
+        <translation>Nur ein Admin kann Assistenten anlegen oder ändern.</translation>
+    </message>
+    <message>
+        <source>Only an admin can decide this.</source>
+        <translation>Das kann nur ein Admin entscheiden.</translation>
+    </message>
+    <message>
+        <source>Only an admin can stop all dialling or allow it again.</source>
+        <translation>Nur ein Admin kann alle Anrufe stoppen oder wieder erlauben.</translation>
+    </message>
+    <message>
+        <source>Only an admin can see and change members.</source>
+        <translation>Nur ein Admin kann Mitglieder sehen und ändern.</translation>
+    </message>
+</context>
+<context>
     <name>RowReason</name>
     <message>
         <source>The row has no phone number.</source>
@@ -3240,6 +3406,72 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AcceptAllDialog</name>
+    <message>
+        <source>Let all campaigns go on with %1 as it is now?</source>
+        <translation>Alle Kampagnen mit %1 in der jetzigen Fassung weiterlaufen lassen?</translation>
+    </message>
+    <message>
+        <source>Accept for all</source>
+        <translation>Für alle annehmen</translation>
+    </message>
+    <message>
+        <source>What has changed is being looked up.</source>
+        <translation>Es wird nachgesehen, was sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Somebody changed %1 at the provider. This differs:</source>
+        <translation>Jemand hat %1 beim Anbieter geändert. Das weicht ab:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n live campaigns call with it, in its present version from now on.</source>
+        <translation>
+            <numerusform>%n laufende Kampagne ruft ab jetzt mit der gegenwärtigen Fassung an.</numerusform>
+            <numerusform>%n laufende Kampagnen rufen ab jetzt mit der gegenwärtigen Fassung an.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider&apos;s values become ours, and %n live campaigns call with them.</source>
+        <translation>
+            <numerusform>Die Werte des Anbieters werden unsere, und %n laufende Kampagne ruft damit an.</numerusform>
+            <numerusform>Die Werte des Anbieters werden unsere, und %n laufende Kampagnen rufen damit an.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These hold for it now: %1.</source>
+        <translation>Deswegen angehalten sind jetzt: %1.</translation>
+    </message>
+    <message>
+        <source>One whose list lacks what the assistant now says stays as it is.</source>
+        <translation>Eine, deren Liste fehlt, was der Assistent jetzt sagt, bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>No live campaign calls with it.</source>
+        <translation>Keine laufende Kampagne ruft damit an.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaigns call with %1 as it is now.</source>
+        <translation>
+            <numerusform>%n Kampagne ruft mit %1 in der jetzigen Fassung an.</numerusform>
+            <numerusform>%n Kampagnen rufen mit %1 in der jetzigen Fassung an.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold still: their lists lack what it says.</source>
+        <translation>
+            <numerusform>%n bleibt angehalten: Der Liste fehlt, was er sagt.</numerusform>
+            <numerusform>%n bleiben angehalten: Den Listen fehlt, was er sagt.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AcceptDriftDialog</name>
     <message>
         <source>Let %1 go on with the change?</source>
@@ -3288,22 +3520,6 @@
     <message>
         <source>Nothing of %1 has changed that would hold the campaign.</source>
         <translation>An %1 hat sich nichts geändert, was die Kampagne anhalten würde.</translation>
-    </message>
-    <message>
-        <source>differs; it is secret, and not shown</source>
-        <translation>weicht ab; es ist geheim und wird nicht gezeigt</translation>
-    </message>
-    <message>
-        <source>here</source>
-        <translation>hier</translation>
-    </message>
-    <message>
-        <source>there</source>
-        <translation>dort</translation>
-    </message>
-    <message>
-        <source>What differs</source>
-        <translation>Was abweicht</translation>
     </message>
     <message>
         <source>There is nothing to accept.</source>
@@ -3934,12 +4150,12 @@
         <translation>Beim Anbieter wiederherstellen…</translation>
     </message>
     <message>
-        <source>Only an admin can decide this.</source>
-        <translation>Das kann nur ein Admin entscheiden.</translation>
-    </message>
-    <message>
         <source>For %1…</source>
         <translation>Für %1…</translation>
+    </message>
+    <message>
+        <source>For all campaigns…</source>
+        <translation>Für alle Kampagnen…</translation>
     </message>
 </context>
 <context>
@@ -4046,6 +4262,14 @@
     <message>
         <source>not yet</source>
         <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>An assistant is who speaks with people. An admin makes the first one.</source>
+        <translation>Ein Assistent ist, wer mit den Menschen spricht. Den ersten legt ein Admin an.</translation>
+    </message>
+    <message>
+        <source>Ask one.</source>
+        <translation>Fragen Sie einen.</translation>
     </message>
 </context>
 <context>
@@ -4931,6 +5155,14 @@
     <message>
         <source>Why not called?</source>
         <translation>Warum nicht angerufen?</translation>
+    </message>
+    <message>
+        <source>Notes…</source>
+        <translation>Notizen…</translation>
+    </message>
+    <message>
+        <source>Notes on the campaign…</source>
+        <translation>Notizen zur Kampagne…</translation>
     </message>
 </context>
 <context>
@@ -6002,10 +6234,6 @@
         <source>%1 is in version %2; the campaign was started with version %3.</source>
         <translation>%1 hat Version %2; gestartet wurde die Kampagne mit Version %3.</translation>
     </message>
-    <message>
-        <source>Only an admin can decide this.</source>
-        <translation>Das kann nur ein Admin entscheiden.</translation>
-    </message>
 </context>
 <context>
     <name>autolynx::ui::FilePage</name>
@@ -6877,6 +7105,10 @@
         <source>Signed out</source>
         <translation>Abgemeldet</translation>
     </message>
+    <message>
+        <source>Ask one.</source>
+        <translation>Fragen Sie einen.</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::MemberPasswordDialog</name>
@@ -7148,6 +7380,45 @@
             <numerusform>%n erfordert Aufmerksamkeit</numerusform>
             <numerusform>%n erfordern Aufmerksamkeit</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::NotesDialog</name>
+    <message>
+        <source>Notes: %1</source>
+        <translation>Notizen: %1</translation>
+    </message>
+    <message>
+        <source>About this person, in this campaign and all its calls to them</source>
+        <translation>Zu dieser Person, in dieser Kampagne und allen Anrufen darin</translation>
+    </message>
+    <message>
+        <source>About the campaign; whoever sees it sees them</source>
+        <translation>Zur Kampagne; wer sie sieht, sieht auch die Notizen</translation>
+    </message>
+    <message>
+        <source>Remove the note?</source>
+        <translation>Notiz entfernen?</translation>
+    </message>
+    <message>
+        <source>Its text is gone for everybody.</source>
+        <translation>Der Text ist dann für alle fort.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>The note is not stored yet; its text stays here.</source>
+        <translation>Die Notiz ist noch nicht gespeichert; der Text bleibt hier.</translation>
     </message>
 </context>
 <context>

@@ -50,6 +50,44 @@
     </message>
 </context>
 <context>
+    <name>autolynx::ui::AcceptAllDialog</name>
+    <message numerus="yes">
+        <source>%n live campaigns call with it, in its present version from now on.</source>
+        <translation>
+            <numerusform>%n live campaign calls with it, in its present version from now on.</numerusform>
+            <numerusform>%n live campaigns call with it, in its present version from now on.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The provider&apos;s values become ours, and %n live campaigns call with them.</source>
+        <translation>
+            <numerusform>The provider&apos;s values become ours, and %n live campaign calls with them.</numerusform>
+            <numerusform>The provider&apos;s values become ours, and %n live campaigns call with them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaigns call with %1 as it is now.</source>
+        <translation>
+            <numerusform>%n campaign calls with %1 as it is now.</numerusform>
+            <numerusform>%n campaigns call with %1 as it is now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hold still: their lists lack what it says.</source>
+        <translation>
+            <numerusform>%n holds still: its list lacks what it says.</numerusform>
+            <numerusform>%n hold still: their lists lack what it says.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>autolynx::ui::AddNumberDialog</name>
     <message numerus="yes">
         <source>%n contacts that wait get no call.</source>

@@ -132,6 +132,8 @@ inline constexpr struct Access
     {"call_note_add(uuid, text)", Who::Own, "campaign_not_found", "%call, 'text'"},
     {"contact_note_add(uuid, bigint, text)", Who::Own, "campaign_not_found", "%campaign, %contact, 'text'"},
     {"contact_notes(uuid, bigint)", Who::Own, "campaign_not_found", "%campaign, %contact"},
+    {"campaign_note_add(uuid, text)", Who::Own, "campaign_not_found", "%campaign, 'text'"},
+    {"campaign_notes(uuid)", Who::Own, "campaign_not_found", "%campaign"},
     {"note_remove(bigint)", Who::Own, "campaign_not_found", "%note"},
     {"contact_list(uuid, text, text, bigint, int)", Who::Own, "campaign_not_found", "%campaign, NULL, NULL, NULL, 10"},
     {"contact_show(uuid, bigint)", Who::Own, "campaign_not_found", "%campaign, %contact"},

@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(roleState(session.role), u"gone"_qs);
         QCOMPARE(
             database.number(
-                u"SELECT count(*) FROM autolynx.audit WHERE entity = 'sessions' AND entity_id = ? AND field = 'revoked_at'"_qs,
+                u"SELECT count(*) FROM autolynx.audit WHERE entity = 'sessions' AND entity_id = ? AND field = 'ended_how'"_qs,
                 {session.id}),
             1);
         // Once more is harmless.

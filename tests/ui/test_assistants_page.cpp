@@ -56,6 +56,7 @@ private Q_SLOTS:
     void anAssistantIsMadeFollowedAndSwitchedOff()
     {
         AssistantsPage page(database_.get());
+        page.setAdmin(true);
         const QAbstractItemModelTester tester(page.table()->model(),
                                               QAbstractItemModelTester::FailureReportingMode::Fatal);
         page.show();
@@ -157,6 +158,7 @@ private Q_SLOTS:
     {
         f_->started(1);
         AssistantsPage page(database_.get());
+        page.setAdmin(true);
         page.show();
         auto* panel = page.findChild<AssistantPanel*>();
         QVERIFY(waitFor([&] { return panel->isVisible(); }));

@@ -4,6 +4,7 @@
 #include "ui/assistants/assistant_text.h"
 #include "ui/format/numbers.h"
 #include "ui/models/json_fields.h"
+#include "ui/models/rights.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/conversation_view.h"
 #include "ui/widgets/flow_layout.h"
@@ -71,6 +72,14 @@ AssistantPanel::AssistantPanel(QWidget* parent)
     connect(delete_, &QPushButton::clicked, this, &AssistantPanel::deletePressed);
 }
 
+void AssistantPanel::setAdmin(bool admin)
+{
+    admin_ = admin;
+    const bool change = may(Right::ChangeAssistants, admin).allowed;
+    for (QPushButton* button : {edit_, active_, delete_})
+        button->setVisible(change);
+}
+
 void AssistantPanel::showAssistant(const nlohmann::json& assistant, const QStringList& usedBy, const QString& checked)
 {
     isActive_ = flagOf(assistant, "active");
@@ -91,7 +100,8 @@ void AssistantPanel::showAssistant(const nlohmann::json& assistant, const QStrin
     allow(delete_, !changing && usedBy.isEmpty(),
           changing ? wait : tr("Used by %1.").arg(usedBy.join(QStringLiteral(", "))));
     restore_->setVisible(flagOf(assistant, "drifted"));
-    allow(restore_, admin_ && !changing, changing ? wait : tr("Only an admin can decide this."));
+    const Permission decide = may(Right::DecideDrift, admin_);
+    allow(restore_, decide.allowed && !changing, changing ? wait : decide.whyNot);
     const auto config = assistant.value("config", nlohmann::json::object());
     const QString says = textOf(config, "firstMessage");
     says_->setTurns({Turn{says.isEmpty() ? Turn::Who::System : Turn::Who::Assistant,
@@ -131,8 +141,13 @@ void AssistantPanel::showAssistant(const nlohmann::json& assistant, const QStrin
 void AssistantPanel::setHeld(const QMap<QString, QString>& held)
 {
     accept_->setVisible(!held.isEmpty());
-    allow(accept_, admin_, tr("Only an admin can decide this."));
+    const Permission decide = may(Right::DecideDrift, admin_);
+    allow(accept_, decide.allowed, decide.whyNot);
     accept_->menu()->clear();
+    if (held.size() > 1) {
+        accept_->menu()->addAction(tr("For all campaigns…"), this, &AssistantPanel::acceptAllPressed);
+        accept_->menu()->addSeparator();
+    }
     for (const auto& [id, name] : held.asKeyValueRange())
         accept_->menu()->addAction(tr("For %1…").arg(name), this,
                                    [this, id = id, name = name] { Q_EMIT acceptPressed(id, name); });

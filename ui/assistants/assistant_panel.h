@@ -26,8 +26,8 @@ public:
     /// assistant_show's object, and the names of the live or scheduled campaigns that use it.
     void showAssistant(const nlohmann::json& assistant, const QStringList& usedBy, const QString& checked);
 
-    /// Whether an admin looks: only they accept and restore.
-    void setAdmin(bool admin) { admin_ = admin; }
+    /// Whether an admin looks: nobody else is offered what changes an assistant.
+    void setAdmin(bool admin);
     /// Names by id of the campaigns that hold for this assistant.
     void setHeld(const QMap<QString, QString>& held);
 
@@ -39,6 +39,7 @@ Q_SIGNALS:
     void deletePressed();
     void restorePressed();
     void acceptPressed(const QString& campaignId, const QString& campaign);
+    void acceptAllPressed();
 
 private:
     void addDrift(QGridLayout* grid, const nlohmann::json& drift);

@@ -12,6 +12,7 @@
 #include "ui/format/times.h"
 #include "ui/models/campaign.h"
 #include "ui/models/json_fields.h"
+#include "ui/models/rights.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirm.h"
@@ -37,7 +38,9 @@ constexpr auto kSoon = 60ms;
 AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     : QWidget(parent), database_(database), command_(new CommandWatch(database, this)),
       drift_(new DriftActions(database, this)), model_(new AssistantsModel(this)), banner_(new Banner),
-      table_(new DataTable), empty_(new EmptyPage), panel_(new AssistantPanel), stack_(new QStackedLayout)
+      table_(new DataTable), empty_(new EmptyPage), panel_(new AssistantPanel), stack_(new QStackedLayout),
+      create_(makeButton(ButtonRole::Primary, tr("New assistant"), "list-add")),
+      import_(makeButton(ButtonRole::Secondary, tr("Import by id…")))
 {
     table_->setModel(model_);
     table_->setAccessibleName(tr("Assistants"));
@@ -47,16 +50,14 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     if (database_)
         table_->rememberColumns(QStringLiteral("assistants"));
-    auto* create = makeButton(ButtonRole::Primary, tr("New assistant"), "list-add");
-    auto* menu = new QMenu(create);
+    auto* menu = new QMenu(create_);
     fillNewMenu(menu);
-    create->setMenu(menu);
-    auto* import = makeButton(ButtonRole::Secondary, tr("Import by id…"));
+    create_->setMenu(menu);
     auto* head = new QHBoxLayout;
     head->setSpacing(kGrid);
     head->addWidget(makeLabel(Type::Title, tr("Assistants")), 1);
-    head->addWidget(import);
-    head->addWidget(create);
+    head->addWidget(import_);
+    head->addWidget(create_);
     auto* top = new QVBoxLayout;
     top->setContentsMargins(kEdge, kEdge, kEdge, kGrid);
     top->setSpacing(kEdge);
@@ -79,17 +80,14 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     column->addWidget(makeRule());
     column->addLayout(middle, 1);
     panel_->hide();
-    empty_->say(QStringLiteral("user-identity"), tr("No assistant yet"),
-                tr("An assistant is who speaks with people. Start from a template and change its words, or import one "
-                   "that the provider has."),
-                tr("Start from a template"), false);
 
     connect(empty_, &EmptyPage::actionPressed, this, &AssistantsPage::newAssistant);
-    connect(import, &QPushButton::clicked, this, &AssistantsPage::importById);
+    connect(import_, &QPushButton::clicked, this, &AssistantsPage::importById);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &AssistantsPage::fetchChosen);
     connect(table_, &DataTable::opened, panel_, &AssistantPanel::editPressed);
     connect(panel_, &AssistantPanel::editPressed, this, [this] {
-        if (!shown_ || !flagOf(*shown_, "registered") || flagOf(*shown_, "changing"))
+        if (!shown_ || !may(Right::ChangeAssistants, admin_).allowed || !flagOf(*shown_, "registered") ||
+            flagOf(*shown_, "changing"))
             return;
         auto* editor = new AssistantEditor(database_, *shown_, this);
         editor->setAttribute(Qt::WA_DeleteOnClose);
@@ -110,6 +108,8 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     connect(panel_, &AssistantPanel::restorePressed, this,
             [this] { drift_->restore(chosen(), textOf(*shown_, "name")); });
     connect(panel_, &AssistantPanel::acceptPressed, drift_, &DriftActions::accept);
+    connect(panel_, &AssistantPanel::acceptAllPressed, this,
+            [this] { drift_->acceptAll(chosen(), textOf(*shown_, "name")); });
     connect(drift_, &DriftActions::done, this, [this](const QString& what) {
         banner_->say(Banner::Kind::Info, what, {}, tr("Dismiss"));
         refresh();
@@ -120,6 +120,7 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     });
     connect(command_, &CommandWatch::changed, this, &AssistantsPage::onCommand);
     connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
+    offer();
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
     connect(&soon_, &QTimer::timeout, this, &AssistantsPage::refresh);
@@ -138,9 +139,25 @@ AssistantsPage::~AssistantsPage() = default;
 
 void AssistantsPage::setAdmin(bool admin)
 {
-    panel_->setAdmin(admin);
+    if (admin == admin_)
+        return;
+    admin_ = admin;
+    offer();
     shown_.reset(); // what is shown depends on it
     fetchChosen();
+}
+
+void AssistantsPage::offer()
+{
+    panel_->setAdmin(admin_);
+    const bool change = may(Right::ChangeAssistants, admin_).allowed;
+    create_->setVisible(change);
+    import_->setVisible(change);
+    empty_->say(QStringLiteral("user-identity"), tr("No assistant yet"),
+                change ? tr("An assistant is who speaks with people. Start from a template and change its words, or "
+                            "import one that the provider has.")
+                       : tr("An assistant is who speaks with people. An admin makes the first one."),
+                change ? tr("Start from a template") : QString(), false);
 }
 
 void AssistantsPage::run(const QString& what, const QString& sql, const QVariantList& parameters)

@@ -8,6 +8,7 @@
 #include <memory>
 
 class QMenu;
+class QPushButton;
 class QStackedLayout;
 
 namespace autolynx::ui {
@@ -43,6 +44,7 @@ public:
 
 private:
     void refresh();
+    void offer(); ///< what a role lacks is not there
     void fetchChosen();
     QString chosen() const;
     void fillNewMenu(QMenu* menu);
@@ -63,7 +65,10 @@ private:
     EmptyPage* empty_;
     AssistantPanel* panel_;
     QStackedLayout* stack_;
+    QPushButton* create_;
+    QPushButton* import_;
     QTimer soon_;
+    bool admin_ = false;
     bool loaded_ = false;
 };
 

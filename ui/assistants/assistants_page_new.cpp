@@ -3,6 +3,8 @@
 #include "ui/assistants/assistant_editor.h"
 #include "ui/assistants/assistants_page.h"
 #include "ui/assistants/templates.h"
+#include "ui/models/rights.h"
+#include "ui/widgets/banner.h"
 
 #include <QInputDialog>
 #include <QMenu>
@@ -25,6 +27,10 @@ void AssistantsPage::fillNewMenu(QMenu* menu)
 
 void AssistantsPage::newAssistant()
 {
+    if (const Permission permission = may(Right::ChangeAssistants, admin_); !permission.allowed) {
+        banner_->say(Banner::Kind::Info, permission.whyNot, tr("Ask one."), tr("Dismiss"));
+        return;
+    }
     const auto templates = assistantTemplates();
     if (templates.isEmpty())
         edit(nlohmann::json::object(), QStringLiteral("local"));

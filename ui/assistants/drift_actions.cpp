@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/assistants/drift_actions.h"
 
+#include "ui/assistants/accept_all_dialog.h"
 #include "ui/assistants/assistant_text.h"
+#include "ui/assistants/drift_fields.h"
 #include "ui/data/command_watch.h"
 #include "ui/format/numbers.h"
 #include "ui/models/json_fields.h"
@@ -9,8 +11,6 @@
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
 
-#include <QGridLayout>
-#include <QScrollArea>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
@@ -18,7 +18,6 @@ namespace autolynx::ui {
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kFieldsHeight = 260;
 
 QLabel* wrapped(Type type, const QString& text, bool muted = false)
 {
@@ -81,34 +80,8 @@ void AcceptDriftDialog::showDrift(const nlohmann::json& drift)
     column->addWidget(wrapped(Type::Body, what));
     const QList<DriftedField> fields = driftedFields(drift.value("drift", nlohmann::json::array()));
     if (!fields.isEmpty()) {
-        auto* inner = new QWidget;
-        auto* grid = new QGridLayout(inner);
-        grid->setContentsMargins(0, 0, kGrid, 0);
-        grid->setHorizontalSpacing(2 * kGrid);
-        grid->setVerticalSpacing(kGrid);
-        grid->setColumnStretch(1, 1);
-        int line = 0;
-        for (const DriftedField& field : fields) {
-            grid->addWidget(makeLabel(Type::Strong, field.path), line++, 0, 1, 2);
-            if (field.secret) {
-                grid->addWidget(wrapped(Type::Body, tr("differs; it is secret, and not shown"), true), line++, 0, 1, 2);
-                continue;
-            }
-            for (const auto& [where, value] :
-                 {std::pair(tr("here"), field.ours), std::pair(tr("there"), field.theirs)}) {
-                grid->addWidget(makeLabel(Type::Body, where, true), line, 0, Qt::AlignTop);
-                grid->addWidget(wrapped(Type::Body, value), line++, 1);
-            }
-        }
-        grid->setRowStretch(line, 1);
-        auto* scroll = new QScrollArea;
-        scroll->setFrameShape(QFrame::NoFrame);
-        scroll->setWidgetResizable(true);
-        scroll->setAccessibleName(tr("What differs"));
-        scroll->setWidget(inner);
-        scroll->setFixedHeight(qMin(kFieldsHeight, inner->sizeHint().height() + kGrid));
         column->addWidget(makeRule());
-        column->addWidget(scroll);
+        column->addWidget(makeDriftFields(fields));
         column->addWidget(makeRule());
     }
     if (!means.isEmpty())
@@ -145,6 +118,13 @@ DriftActions::DriftActions(Database* database, QWidget* window)
 void DriftActions::accept(const QString& campaignId, const QString& campaign)
 {
     auto* dialog = new AcceptDriftDialog(database_, campaignId, campaign, window_);
+    connect(dialog, &AskDialog::done, this, &DriftActions::done);
+    dialog->open();
+}
+
+void DriftActions::acceptAll(const QString& assistantId, const QString& assistant)
+{
+    auto* dialog = new AcceptAllDialog(database_, assistantId, assistant, window_);
     connect(dialog, &AskDialog::done, this, &DriftActions::done);
     dialog->open();
 }

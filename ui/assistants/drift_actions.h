@@ -39,6 +39,8 @@ public:
     DriftActions(Database* database, QWidget* window);
 
     void accept(const QString& campaignId, const QString& campaign);
+    /// For all live campaigns that call with it.
+    void acceptAll(const QString& assistantId, const QString& assistant);
     /// Asks, then follows the worker until the provider has it.
     void restore(const QString& assistantId, const QString& assistant);
 

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The directory of assistants, its editor and the test call.
+#include "ui/assistants/accept_all_dialog.h"
 #include "ui/assistants/assistant_editor.h"
 #include "ui/assistants/assistants_page.h"
+#include "ui/assistants/drift_actions.h"
 #include "ui/assistants/test_call_dialog.h"
+#include "ui/gallery/sample_data.h"
+#include "ui/gallery/sample_window.h"
 #include "ui/gallery/shots.h"
+#include "ui/pages/campaign_page.h"
+#include "ui/pages/drift_bar.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/status_strip.h"
 
 #include <nlohmann/json.hpp>
 
@@ -70,11 +77,60 @@ Json drifted()
 std::unique_ptr<AssistantsPage> page()
 {
     auto shown = std::make_unique<AssistantsPage>(nullptr);
+    shown->setAdmin(true);
     shown->setAutoFillBackground(true);
     shown->setBackgroundRole(QPalette::Base);
     shown->showAssistants(directory());
     shown->table()->selectRow(2);
     shown->showAssistant(drifted(), {QStringLiteral("Spring renewals"), QStringLiteral("Frühjahr Süd")});
+    return shown;
+}
+
+Json difference()
+{
+    Json drift = drifted();
+    drift["code"] = "assistant_drifted";
+    drift["assistant_id"] = "c";
+    drift["assistant"] = "Renewal offer";
+    drift["token"] = "t";
+    drift["campaigns"] = {{{"name", "Spring renewals"}, {"code", "assistant_drifted"}},
+                          {{"name", "Kundenzufriedenheitsbefragung Nord"}, {"code", "assistant_drifted"}},
+                          {{"name", "Frühjahr Süd"}, {"code", ""}}};
+    return drift;
+}
+
+std::unique_ptr<AcceptDriftDialog> accepting()
+{
+    auto shown =
+        std::make_unique<AcceptDriftDialog>(nullptr, QStringLiteral("c"), QStringLiteral("Spring renewals"), nullptr);
+    shown->setAttribute(Qt::WA_DeleteOnClose, false);
+    shown->showDrift(difference());
+    return shown;
+}
+
+std::unique_ptr<AcceptAllDialog> acceptingAll()
+{
+    auto shown =
+        std::make_unique<AcceptAllDialog>(nullptr, QStringLiteral("c"), QStringLiteral("Renewal offer"), nullptr);
+    shown->setAttribute(Qt::WA_DeleteOnClose, false);
+    shown->showDrift(difference());
+    return shown;
+}
+
+// A campaign that holds because somebody changed its assistant.
+std::unique_ptr<MainWindow> held(bool admin)
+{
+    auto shown = sampleWindow(MainWindow::Campaigns);
+    shown->setAdmin(admin);
+    const Campaign campaign = sample::campaignIn(QStringLiteral("RUNNING"), QStringLiteral("assistant_drifted"));
+    shown->openCampaign(campaign.id);
+    shown->campaign()->showCampaign(campaign, sample::now());
+    shown->campaign()->showCourse(sample::course());
+    shown->campaign()->drift()->showDrift(difference(), admin);
+    if (!admin) {
+        shown->status()->setIdentity(QStringLiteral("ben@example.com · ") + MainWindow::tr("operator"));
+        shown->status()->setStopAll(false, false);
+    }
     return shown;
 }
 
@@ -91,10 +147,18 @@ QList<Shot> assistantShots()
                                   QStringLiteral("Comparing Renewal offer: the provider is being asked"));
              return shown;
          }},
+        {QStringLiteral("assistants-operator"),
+         [] {
+             auto shown = page();
+             shown->setAdmin(false);
+             shown->showAssistant(drifted(), {QStringLiteral("Spring renewals")});
+             return shown;
+         }},
         {QStringLiteral("assistants-rtl"), [] { return page(); }, Qt::RightToLeft},
         {QStringLiteral("assistants-empty"),
          [] {
              auto shown = std::make_unique<AssistantsPage>(nullptr);
+             shown->setAdmin(true);
              shown->setAutoFillBackground(true);
              shown->setBackgroundRole(QPalette::Base);
              shown->showAssistants(Json::array());
@@ -109,6 +173,12 @@ QList<Shot> assistantShots()
              return shown;
          },
          Qt::LeftToRight, QSize(720, 640)},
+        {QStringLiteral("drift-accept"), [] { return accepting(); }, Qt::LeftToRight, QSize(600, 460)},
+        {QStringLiteral("drift-accept-rtl"), [] { return accepting(); }, Qt::RightToLeft, QSize(600, 460)},
+        {QStringLiteral("drift-accept-all"), [] { return acceptingAll(); }, Qt::LeftToRight, QSize(600, 500)},
+        {QStringLiteral("campaign-drift"), [] { return held(true); }},
+        {QStringLiteral("campaign-drift-operator"), [] { return held(false); }},
+        {QStringLiteral("campaign-drift-rtl"), [] { return held(true); }, Qt::RightToLeft},
         {QStringLiteral("assistant-test-call"),
          [] {
              auto shown = std::make_unique<TestCallDialog>(nullptr, drifted());

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Who may come in: the page of members and what is asked there.
+// Who may come in, and what people write down: the page of members, what is asked there, notes.
+#include "ui/calls/notes_dialog.h"
 #include "ui/gallery/sample_data.h"
 #include "ui/gallery/sample_window.h"
 #include "ui/gallery/shots.h"
@@ -8,6 +9,7 @@
 #include "ui/widgets/banner.h"
 
 #include <QLineEdit>
+#include <nlohmann/json.hpp>
 
 namespace autolynx::ui {
 namespace {
@@ -72,6 +74,23 @@ std::unique_ptr<MainWindow> busy()
     return page(0, {session("Ana's laptop", true, 5400, 8), session("front-desk-2", false, 400000, 30000)});
 }
 
+std::unique_ptr<NotesDialog> notes()
+{
+    auto shown = std::make_unique<NotesDialog>(
+        nullptr, sample::now, NotesDialog::About{QStringLiteral("c"), {}, QStringLiteral("Spring renewals")}, nullptr);
+    shown->setAttribute(Qt::WA_DeleteOnClose, false);
+    shown->showNotes({{{"id", 1},
+                       {"at", "2026-03-02T09:14:00.000Z"},
+                       {"author_name", "Li Wei"},
+                       {"body", "The list is from the fair in Hannover: many speak German first."}},
+                      {{"id", 2},
+                       {"at", "2026-03-03T13:40:00.000Z"},
+                       {"author_name", "Ana Castro"},
+                       {"body", "Agreed with Li: nobody is called before ten."},
+                       {"mine", true}}});
+    return shown;
+}
+
 template <typename Dialog, typename... Arguments> std::unique_ptr<Dialog> ask(Arguments&&... arguments)
 {
     auto shown = std::make_unique<Dialog>(nullptr, std::forward<Arguments>(arguments)..., nullptr);
@@ -115,6 +134,8 @@ QList<Shot> memberShots()
          Qt::RightToLeft, small},
         {QStringLiteral("member-hand-over"), [] { return ask<HandOverDialog>(people()[1], people()); }, Qt::LeftToRight,
          QSize(520, 240)},
+        {QStringLiteral("notes-campaign"), [] { return notes(); }, Qt::LeftToRight, QSize(480, 420)},
+        {QStringLiteral("notes-rtl"), [] { return notes(); }, Qt::RightToLeft, QSize(480, 420)},
         {QStringLiteral("member-password"), [] { return ask<MemberPasswordDialog>(people()[1]); }, Qt::LeftToRight,
          QSize(520, 300)},
     };

@@ -3,6 +3,7 @@
 
 #include "ui/models/campaign.h"
 #include "ui/models/event_values.h"
+#include "ui/models/people_words.h"
 #include "ui/theme/states.h"
 
 #include <QCoreApplication>
@@ -58,8 +59,7 @@ constexpr std::array kSentences{
     Words{"call.launch=RELEASED", QT_TRANSLATE_NOOP("Event", "Taken back before it was placed")},
     Words{"lines.present=true", QT_TRANSLATE_NOOP("Event", "The provider has it")},
     Words{"lines.present=false", QT_TRANSLATE_NOOP("Event", "The provider has it no more")},
-    Words{"members.active=true", QT_TRANSLATE_NOOP("Event", "May enter")},
-    Words{"members.active=false", QT_TRANSLATE_NOOP("Event", "May not enter any more")},
+    Words{"provider_commands.state=PENDING", QT_TRANSLATE_NOOP("Event", "Waits for a worker")},
     Words{"provider_commands.state=RUNNING", QT_TRANSLATE_NOOP("Event", "A worker asks the provider")},
     Words{"provider_commands.state=UNKNOWN", QT_TRANSLATE_NOOP("Event", "Asked, and no answer yet")},
     Words{"provider_commands.state=DONE", QT_TRANSLATE_NOOP("Event", "The provider has done it")},
@@ -83,8 +83,6 @@ constexpr std::array kChanges{
     Words{"campaigns.pinned_version", QT_TRANSLATE_NOOP("Event", "Accepted its assistant as it is now")},
     Words{"do_not_call.source", QT_TRANSLATE_NOOP("Event", "Put on the list")},
     Words{"do_not_call.removed_at", QT_TRANSLATE_NOOP("Event", "Taken off the list")},
-    Words{"sessions.kind", QT_TRANSLATE_NOOP("Event", "Signed in")},
-    Words{"sessions.revoked_at", QT_TRANSLATE_NOOP("Event", "Signed out")},
     Words{"call.resolution", QT_TRANSLATE_NOOP("Event", "A person decided what became of it")},
     Words{"calls.resolution", QT_TRANSLATE_NOOP("Event", "A person decided what became of it")},
     Words{"webhook_inbox.rows", QT_TRANSLATE_NOOP("Event", "Old webhooks were dropped")},
@@ -123,6 +121,18 @@ constexpr std::array kFields{
     Words{"goal", QT_TRANSLATE_NOOP("Event", "Goal")},
     Words{"version", QT_TRANSLATE_NOOP("Event", "Changed; version")},
     Words{"value", QT_TRANSLATE_NOOP("Event", "Set to")},
+    Words{"campaign_id", QT_TRANSLATE_NOOP("Event", "Campaign")},
+    Words{"source_call_id", QT_TRANSLATE_NOOP("Event", "Call")},
+    Words{"member_id", QT_TRANSLATE_NOOP("Event", "Person")},
+    Words{"mon_fri", QT_TRANSLATE_NOOP("Event", "Legal hours from Monday to Friday")},
+    Words{"saturday", QT_TRANSLATE_NOOP("Event", "Legal hours on Saturday")},
+    Words{"sunday", QT_TRANSLATE_NOOP("Event", "Legal hours on Sunday")},
+    Words{"holidays", QT_TRANSLATE_NOOP("Event", "Legal hours on holidays")},
+    Words{"max_calls_24h", QT_TRANSLATE_NOOP("Event", "Legal calls in 24 hours")},
+    Words{"hours_between", QT_TRANSLATE_NOOP("Event", "Hours between two calls, by law")},
+    Words{"day", QT_TRANSLATE_NOOP("Event", "Day of the holiday")},
+    Words{"observed", QT_TRANSLATE_NOOP("Event", "Observed on")},
+    Words{"name", QT_TRANSLATE_NOOP("Event", "Name")},
     Words{"error_code", QT_TRANSLATE_NOOP("Event", "Reason")},
 };
 
@@ -139,6 +149,8 @@ constexpr std::array kKinds{
     Words{"members", QT_TRANSLATE_NOOP("Event", "Person")},
     Words{"sessions", QT_TRANSLATE_NOOP("Event", "Person")},
     Words{"settings", QT_TRANSLATE_NOOP("Event", "Setting")},
+    Words{"calling_rules", QT_TRANSLATE_NOOP("Event", "Calling rule")},
+    Words{"holidays", QT_TRANSLATE_NOOP("Event", "Holiday")},
     Words{"notes", QT_TRANSLATE_NOOP("Event", "Note")},
     Words{"webhook_inbox", QT_TRANSLATE_NOOP("Event", "Webhooks")},
     Words{"provider_commands", QT_TRANSLATE_NOOP("Event", "Provider")},
@@ -211,6 +223,8 @@ QString eventText(const RecordedEvent& event)
                                          : say(QT_TRANSLATE_NOOP("Event", "Note written"));
     if (place == u"provider_commands.kind")
         return say(QT_TRANSLATE_NOOP("Event", "Asked for"));
+    if (const QString text = peopleEventText(event); !text.isEmpty())
+        return text;
     if (const QString text = find(kSentences, place + u'=' + event.after); !text.isEmpty())
         return text;
     if (const QString text = find(kChanges, place); !text.isEmpty())

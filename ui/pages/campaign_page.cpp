@@ -129,6 +129,8 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
                 });
     }
     addWhyAction();
+    tabRow->addStretch(1);
+    tabRow->addWidget(addNotes());
     addDoNotCallAction(contacts_, ContactsModel::Phone);
     addDoNotCallAction(calls_, CallsModel::Phone);
     for (RowsTab* tab : {contacts_, calls_}) {

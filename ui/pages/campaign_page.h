@@ -81,6 +81,7 @@ private:
     void fetchWhy();
     void fetchContactWhy(qint64 contact);
     void addWhyAction();
+    QWidget* addNotes();
     void addDoNotCallAction(RowsTab* tab, int phoneColumn);
     /// Says what was done, with a way back if there is one.
     void tell(const QString& what, const std::function<void()>& undo);

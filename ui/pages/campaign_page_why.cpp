@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a campaign's page does with single contacts: why they are not called, and that they must not be.
+// What a campaign's page does with single contacts: why they are not called, that they must not be, and notes.
+#include "ui/calls/notes_dialog.h"
 #include "ui/data/database.h"
 #include "ui/models/contacts_model.h"
 #include "ui/pages/campaign_page.h"
@@ -8,6 +9,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/labels.h"
 #include "ui/widgets/roles.h"
 
 #include <QAction>
@@ -53,6 +55,30 @@ void CampaignPage::addWhyAction()
             showWhy(*contact);
     });
     contacts_->addRowAction(action, ButtonRole::Secondary);
+}
+
+// Beside the parts of a campaign for the whole of it; and for somebody in it, who need not have been called.
+QWidget* CampaignPage::addNotes()
+{
+    const auto open = [this](const NotesDialog::About& about) {
+        if (database_ && !about.campaignId.isEmpty())
+            (new NotesDialog(database_, now_, about, this))->show();
+    };
+    auto* action = new QAction(tr("Notes…"), this);
+    permitOne(contacts_, action, tr("Choose one person first."));
+    connect(action, &QAction::triggered, this, [this, open] {
+        const QModelIndex row = contacts_->table()->currentIndex();
+        const auto* model = static_cast<const PagedModel*>(contacts_->table()->model());
+        if (const auto contact = model->keyAt(row.row())) {
+            const QString name = row.siblingAtColumn(ContactsModel::Name).data().toString();
+            open({campaign_.id, *contact,
+                  name.isEmpty() ? row.siblingAtColumn(ContactsModel::Phone).data().toString() : name});
+        }
+    });
+    contacts_->addRowAction(action, ButtonRole::Secondary);
+    auto* whole = makeButton(ButtonRole::Text, tr("Notes on the campaign…"), "document-edit");
+    connect(whole, &QPushButton::clicked, this, [this, open] { open({campaign_.id, {}, campaign_.name}); });
+    return whole;
 }
 
 void CampaignPage::showWhy(qint64 contact)

@@ -3,6 +3,7 @@
 
 #include "ui/assistants/assistant_text.h"
 #include "ui/models/json_fields.h"
+#include "ui/models/rights.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
 
@@ -50,9 +51,9 @@ void DriftBar::showDrift(const nlohmann::json& drift, bool admin)
                            .arg(numberOf(drift, "version"))
                            .arg(numberOf(drift, "pinned_version")));
     }
-    const QString admins = tr("Only an admin can decide this.");
-    allow(accept_, admin, admins);
-    allow(restore_, admin, admins);
+    const Permission decide = may(Right::DecideDrift, admin);
+    allow(accept_, decide.allowed, decide.whyNot);
+    allow(restore_, decide.allowed, decide.whyNot);
     restore_->setVisible(drifted); // our own new version is nothing that the provider could be reset to
     setVisible(drifted || code == u"assistant_changed");
 }

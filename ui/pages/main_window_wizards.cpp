@@ -3,6 +3,7 @@
 #include "ui/assistants/assistants_page.h"
 #include "ui/data/database.h"
 #include "ui/do_not_call/undo_notice.h"
+#include "ui/models/rights.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/main_window.h"
@@ -90,7 +91,11 @@ void MainWindow::act(const ui::Today::Need& need)
     case Action::Decide:
         return decideUnknown(need.campaignId);
     case Action::Allow:
-        if (actions_)
+        if (!actions_)
+            return;
+        if (const Permission permission = may(Right::StopAllDialling, actions_->isAdmin()); !permission.allowed)
+            banner_->say(Banner::Kind::Info, permission.whyNot, tr("Ask one."), tr("Dismiss"));
+        else
             actions_->stopAll(true);
         return;
     case Action::Rejects: {
