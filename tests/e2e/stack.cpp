@@ -87,6 +87,11 @@ void Stack::up()
 {
     simulator_->start();
     worker().startAndWait();
+    prepare();
+}
+
+void Stack::prepare()
+{
     command(QStringLiteral("SELECT autolynx.request_lines_sync()"));
     const auto made = command(QStringLiteral(
         R"(SELECT autolynx.request_assistant_create('Surveyor', '{"firstMessage":"Hello {{name}}","maxDurationSeconds":300}'))"));

@@ -48,8 +48,10 @@ public:
     /// A further worker instance, not yet started.
     Worker& addWorker();
     Worker& worker(size_t index = 0) { return *workers_.at(index); }
-    /// Starts simulator and first worker, registers an assistant and reads the lines through the worker.
+    /// Starts simulator and first worker, and prepares.
     void up();
+    /// Registers an assistant and reads the lines through the worker that runs.
+    void prepare();
 
     /// A campaign with its contacts, CREATED.
     QString makeCampaign(const CampaignOptions& options = {});
