@@ -43,6 +43,14 @@ sigset_t endSignals()
     return signals;
 }
 
+/// What a running worker waits for: its end, or that its certificate was renewed.
+sigset_t allSignals()
+{
+    sigset_t signals = endSignals();
+    sigaddset(&signals, SIGHUP);
+    return signals;
+}
+
 /// Whether an end was asked for within `time`.
 bool endsWithin(std::chrono::milliseconds time)
 {
@@ -66,6 +74,15 @@ template <typename T> Result<std::optional<T>> untilReached(const std::function<
         if (endsWithin(pause))
             return std::optional<T>();
     }
+}
+
+void reloadCertificate(webhook::Listener& listener, const worker::Settings& settings)
+{
+    if (settings.listener.server.tlsKeyFile.empty())
+        return log::info("worker", "nothing_to_reload");
+    if (const char* why = listener.reloadTls())
+        return log::error("worker", "certificate_refused", {{"code", log::Code(why)}, {"former_stays", true}});
+    log::info("worker", "certificate_reloaded");
 }
 
 /// Another run holds our lock: whatever we did now could be done twice.
@@ -182,7 +199,10 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
                {"port", listener->port()},
                {"webhooks", !settings.publicUrl.empty()}});
 
-    while (!endsWithin(1h)) {
+    const sigset_t signals = allSignals();
+    for (int signal = 0; signal != SIGINT && signal != SIGTERM; signal = sigwaitinfo(&signals, nullptr)) {
+        if (signal == SIGHUP)
+            reloadCertificate(*listener, settings);
     }
     log::info("worker", "stopping");
     worker.stopLaunching();
@@ -199,9 +219,9 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
 
 int main(int argc, char** argv)
 {
-    // Before the first thread, so that every thread leaves these to endsWithin().
-    const sigset_t ends = endSignals();
-    pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+    // Before the first thread, so that every thread leaves these to endsWithin() and to the loop at the end of run().
+    const sigset_t signals = allSignals();
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
     QCoreApplication application(argc, argv);

@@ -12,8 +12,8 @@
 #include <boost/asio/ssl/context.hpp>
 
 #include <atomic>
+#include <memory>
 #include <mutex>
-#include <optional>
 #include <set>
 
 namespace autolynx::http::server_detail {
@@ -37,7 +37,7 @@ struct Core
 {
     ServerOptions options;
     Handler handler;
-    std::optional<asio::ssl::context> tls;
+    std::shared_ptr<asio::ssl::context> tls; ///< what new connections get; `mutex`, once it serves
     asio::io_context io;
 
     std::mutex mutex;

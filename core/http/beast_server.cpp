@@ -15,19 +15,35 @@ namespace {
 using namespace server_detail;
 using TlsStream = beast::ssl_stream<beast::tcp_stream>;
 
-asio::ssl::context tlsContext(const ServerOptions& options)
+enum class TlsTrouble { None, Certificate, Key };
+
+/// Reads the files of the options anew.
+TlsTrouble readTls(const ServerOptions& options, asio::ssl::context& context)
 {
-    asio::ssl::context context(asio::ssl::context::tls_server);
     error_code error;
     context.use_certificate_chain_file(options.tlsCertificateFile, error);
     if (error)
-        throw std::runtime_error("The TLS certificate file can't be read as a PEM chain: " +
-                                 options.tlsCertificateFile);
+        return TlsTrouble::Certificate;
     context.use_private_key_file(options.tlsKeyFile, asio::ssl::context::pem, error);
     if (error || SSL_CTX_check_private_key(context.native_handle()) != 1)
-        throw std::runtime_error("The TLS key file can't be read, or is not the certificate's: " + options.tlsKeyFile);
+        return TlsTrouble::Key;
     SSL_CTX_set_min_proto_version(context.native_handle(), TLS1_2_VERSION);
     SSL_CTX_set_options(context.native_handle(), SSL_OP_NO_RENEGOTIATION);
+    return TlsTrouble::None;
+}
+
+std::shared_ptr<asio::ssl::context> tlsContext(const ServerOptions& options)
+{
+    auto context = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+    switch (readTls(options, *context)) {
+    case TlsTrouble::Certificate:
+        throw std::runtime_error("The TLS certificate file can't be read as a PEM chain: " +
+                                 options.tlsCertificateFile);
+    case TlsTrouble::Key:
+        throw std::runtime_error("The TLS key file can't be read, or is not the certificate's: " + options.tlsKeyFile);
+    case TlsTrouble::None:
+        break;
+    }
     return context;
 }
 
@@ -55,7 +71,7 @@ public:
         core_->options = std::move(options);
         core_->handler = std::move(handler);
         if (!core_->options.tlsCertificateFile.empty())
-            core_->tls.emplace(tlsContext(core_->options));
+            core_->tls = tlsContext(core_->options);
         listen();
         asio::post(acceptor_.get_executor(), [this] { accept(); });
         for (int i = 0; i < std::max(1, core_->options.threads); ++i)
@@ -80,6 +96,22 @@ public:
     }
 
     std::uint16_t port() const { return port_; }
+
+    const char* reloadTls()
+    {
+        const auto fresh = std::make_shared<asio::ssl::context>(asio::ssl::context::tls_server);
+        switch (readTls(core_->options, *fresh)) {
+        case TlsTrouble::Certificate:
+            return "tls_certificate_unreadable";
+        case TlsTrouble::Key:
+            return "tls_key_not_the_certificates";
+        case TlsTrouble::None:
+            break;
+        }
+        const std::lock_guard lock(core_->mutex);
+        core_->tls = fresh;
+        return nullptr;
+    }
 
 private:
     void listen()
@@ -173,6 +205,11 @@ Server::Server(ServerOptions options, Handler handler)
 {
 }
 Server::~Server() = default;
+
+const char* Server::reloadTls()
+{
+    return impl_->reloadTls();
+}
 
 std::uint16_t Server::port() const
 {

@@ -24,9 +24,10 @@ template <typename Stream> class Session final : public SessionBase
     static constexpr bool kTls = !std::is_same_v<Stream, beast::tcp_stream>;
 
 public:
+    /// With the core's mutex held.
     Session(std::shared_ptr<Core> core, tcp::socket socket, std::string peer, std::string address)
-        : core_(std::move(core)), stream_(makeStream(std::move(socket), *core_)), peer_(std::move(peer)),
-          address_(std::move(address)),
+        : core_(std::move(core)), tls_(core_->tls), stream_(makeStream(std::move(socket), tls_.get())),
+          peer_(std::move(peer)), address_(std::move(address)),
           buffer_(std::max<std::size_t>(64 * 1024, core_->options.limits.headerBytes + 4096))
     {
     }
@@ -71,10 +72,10 @@ public:
     }
 
 private:
-    static Stream makeStream(tcp::socket socket, [[maybe_unused]] Core& core)
+    static Stream makeStream(tcp::socket socket, [[maybe_unused]] asio::ssl::context* tls)
     {
         if constexpr (kTls)
-            return Stream(beast::tcp_stream(std::move(socket)), *core.tls);
+            return Stream(beast::tcp_stream(std::move(socket)), *tls);
         else
             return Stream(std::move(socket));
     }
@@ -280,6 +281,7 @@ private:
     }
 
     std::shared_ptr<Core> core_;
+    const std::shared_ptr<asio::ssl::context> tls_; ///< as it was when this connection came
     Stream stream_;
     std::string peer_;
     std::string address_;

@@ -64,6 +64,11 @@ public:
 
     std::uint16_t port() const;
 
+    /// Reads certificate and key again, for connections that come from now on; those that there are go on with what
+    /// they have. A pair that is no good changes nothing: answers why, a code fit for logs; null: done. Only with TLS.
+    /// Any thread.
+    const char* reloadTls();
+
 private:
     class Impl;
     std::unique_ptr<Impl> impl_;

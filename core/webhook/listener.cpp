@@ -74,6 +74,11 @@ Listener::~Listener()
     server_.reset();
 }
 
+const char* Listener::reloadTls()
+{
+    return server_->reloadTls();
+}
+
 std::uint16_t Listener::port() const
 {
     return server_->port();

@@ -62,6 +62,8 @@ public:
     Listener& operator=(const Listener&) = delete;
 
     std::uint16_t port() const;
+    /// As http::Server's. Any thread.
+    const char* reloadTls();
     ListenerCounts counts() const; ///< any thread
     std::size_t waiting() const;   ///< webhooks not stored yet; any thread
 

@@ -52,15 +52,7 @@ QString Service::write(const char* name, const QByteArray& content, mode_t mode)
 QString Service::writeCertificate(const char* name, const QString& names) const
 {
     const QString base = directory_ + u'/' + QString::fromLatin1(name);
-    need(local::runTool(QStringLiteral("/usr/bin/openssl"),
-                        {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
-                         QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"),
-                         QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"),
-                         QStringLiteral("-keyout"), base + QStringLiteral(".key"), QStringLiteral("-out"),
-                         base + QStringLiteral(".crt"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
-                         QStringLiteral("-addext"), QStringLiteral("subjectAltName=") + names},
-                        account_, std::chrono::seconds(120)),
-         "certificate");
+    makeCertificate(base, names, account_);
     return base + QStringLiteral(".crt");
 }
 
@@ -93,6 +85,19 @@ QByteArray Service::log() const
 {
     QFile file(directory_ + QStringLiteral("/output"));
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void makeCertificate(const QString& base, const QString& names, const local::Account& account)
+{
+    need(local::runTool(QStringLiteral("/usr/bin/openssl"),
+                        {QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+                         QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256"),
+                         QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("2"),
+                         QStringLiteral("-keyout"), base + QStringLiteral(".key"), QStringLiteral("-out"),
+                         base + QStringLiteral(".crt"), QStringLiteral("-subj"), QStringLiteral("/CN=localhost"),
+                         QStringLiteral("-addext"), QStringLiteral("subjectAltName=") + names},
+                        account, std::chrono::seconds(120)),
+         "certificate");
 }
 
 QByteArray adapted(const QString& file, const QList<std::pair<QByteArray, QByteArray>>& replacements)

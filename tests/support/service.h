@@ -44,6 +44,9 @@ private:
     QProcess process_;
 };
 
+/// A certificate of its own making for these names, BASE.crt and BASE.key, as this account's.
+void makeCertificate(const QString& base, const QString& names, const local::Account& account);
+
 /// The file with each of these texts replaced; a text that is not in it ends the test program: an example that a test
 /// runs is the one that is shipped.
 QByteArray adapted(const QString& file, const QList<std::pair<QByteArray, QByteArray>>& replacements);
