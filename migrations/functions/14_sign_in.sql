@@ -15,20 +15,29 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION autolynx.attempts_per_address() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 30';
+CREATE OR REPLACE FUNCTION autolynx.attempts_per_account() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 100';
+
+-- Gives one back: it came to something. A bucket that nobody uses up any more holds p_size.
+CREATE OR REPLACE FUNCTION autolynx.give_attempt(p_key text, p_size int) RETURNS void LANGUAGE sql AS $$
+    UPDATE autolynx.sign_in_buckets SET tokens = least(p_size, tokens + 1) WHERE key = p_key
+$$;
+
 -- Worker, before it looks at a password: may this account be tried from this address now? Both are hashes; the account's is of the address as typed, known or not.
+-- What is taken here comes back with success (sign_in_record), so that failures count, and an office of many people behind one address gets in.
 -- Refused is by address and by account from one address, so that nobody keeps others out; an account that is tried from everywhere is only slowed:
 -- `allowed`, and how long to wait before trying (or before asking again).
 CREATE OR REPLACE FUNCTION autolynx.sign_in_allowed(p_account text, p_address text, OUT allowed boolean, OUT wait_ms int)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     allowed := false;
-    IF NOT autolynx.take_attempt('address:' || p_address, 30, interval '5 minutes') THEN
+    IF NOT autolynx.take_attempt('address:' || p_address, autolynx.attempts_per_address(), interval '5 minutes') THEN
         wait_ms := 10000;
     ELSIF NOT autolynx.take_attempt('pair:' || p_account || ':' || p_address, 8, interval '4 minutes') THEN
         wait_ms := 30000;
     ELSE
         allowed := true;
-        wait_ms := CASE WHEN autolynx.take_attempt('account:' || p_account, 100, interval '10 minutes') THEN 0 ELSE 1000 END;
+        wait_ms := CASE WHEN autolynx.take_attempt('account:' || p_account, autolynx.attempts_per_account(), interval '10 minutes') THEN 0 ELSE 1000 END;
     END IF;
 END
 $$;
@@ -39,12 +48,15 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
     SELECT m.id, p.hash, coalesce(m.active, false) FROM (SELECT) one LEFT JOIN autolynx.members m ON m.email = lower(p_email) LEFT JOIN autolynx.member_passwords p ON p.member_id = m.id
 $$;
 
--- Worker: what became of an attempt. p_code: 'password', 'token' for success; else why not, a code of the worker's. p_member: if known. A success gives the attempts back.
+-- Worker: what became of an attempt. p_code: 'password', 'token' for success; else why not, a code of the worker's. p_member: if known. A success gives its attempt back to the address and
+-- to the account, and to the account at this address all of them; to nobody else's: whoever has an account of their own guesses no more by it.
 CREATE OR REPLACE FUNCTION autolynx.sign_in_record(p_account text, p_address text, p_member uuid, p_succeeded boolean, p_code text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF p_succeeded THEN
         DELETE FROM autolynx.sign_in_buckets WHERE key = 'pair:' || p_account || ':' || p_address;
+        PERFORM autolynx.give_attempt('address:' || p_address, autolynx.attempts_per_address());
+        PERFORM autolynx.give_attempt('account:' || p_account, autolynx.attempts_per_account());
     END IF;
     INSERT INTO autolynx.audit (at, actor, member_id, action, entity, entity_id, field, before, after)
     VALUES (autolynx.now(), session_user, CASE WHEN p_succeeded THEN p_member END, CASE WHEN p_succeeded THEN 'sign_in' ELSE 'sign_in_refused' END, 'members', p_member, 'sign_in', NULL, left(p_code, 64));

@@ -152,6 +152,34 @@ private Q_SLOTS:
                      .toBool());
     }
 
+    // PostgreSQL lets in whoever proved who they are before the commit that shuts the role. It is of no use, and ends.
+    void aLoginUnderWayMeanwhileCanDoNothing()
+    {
+        TestDatabase database;
+        const OpenSession session = openSession(database, addPerson(database, u"li@example.test"_qs, u"admin"_qs));
+        auto& worker = database.worker();
+        need(worker.script(u"BEGIN"_qs));
+        need(worker.query(u"SELECT autolynx.session_close(?::uuid)"_qs, {session.id}));
+        auto late = need(enter(database, session.role)), reading = need(enter(database, session.role));
+        need(late->query(u"SELECT autolynx.me()"_qs));
+        need(reading->script(u"BEGIN ISOLATION LEVEL REPEATABLE READ"_qs));
+        need(reading->query(u"SELECT autolynx.me()"_qs));
+        need(worker.script(u"COMMIT"_qs));
+        for (const char* statement :
+             {"me()", "campaign_list(NULL, 1, false)", "member_sessions(NULL)", "member_list()", "dialing_stop_all()",
+              "account_cap_set(1)", "member_add('x@example.test', '', 'admin')", "campaign_create('{}')",
+              "do_not_call_add('+12015550101', NULL, '')", "today(now())"})
+            QCOMPARE(refusal(*late, u"SELECT autolynx.%1"_qs.arg(QLatin1StringView(statement))), u"not_a_member"_qs);
+        QVERIFY(!enter(database, session.role));          // nobody else comes after the commit
+        need(reading->query(u"SELECT autolynx.me()"_qs)); // its snapshot is of before, until it is ended
+        tendSessions(database);
+        QCOMPARE(backends(session.role), 0);
+        QVERIFY(!reading->query(u"SELECT autolynx.me()"_qs));
+        QVERIFY(!late->query(u"SELECT 1"_qs));
+        QCOMPARE(roleState(session.role), u"gone"_qs);
+        QCOMPARE(database.number(u"SELECT count(*) FROM autolynx.members"_qs), 1);
+    }
+
     void signingOutAnswers()
     {
         TestDatabase database;

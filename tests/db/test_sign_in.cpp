@@ -95,6 +95,56 @@ private Q_SLOTS:
             u"sign_in_refused t password_wrong, sign_in_refused unknown, sign_in t %1 password"_qs.arg(person));
     }
 
+    // An office behind one address in the morning; whoever guesses there, with an account of their own, guesses no more
+    // by signing in.
+    void successesTakeNothing()
+    {
+        TestDatabase database;
+        const auto record = [&](const QString& account, bool succeeded) {
+            need(database.worker().query(u"SELECT autolynx.sign_in_record(?, 'office', NULL, ?, 'password')"_qs,
+                                         {account, succeeded}));
+        };
+        for (int i = 0; i < 120; ++i) {
+            const QString account = u"person%1"_qs.arg(i % 60);
+            QVERIFY2(attempt(database, account, u"office"_qs).allowed, qPrintable(account));
+            record(account, true);
+        }
+        int guesses = 0;
+        QVERIFY(comes(
+            [&] {
+                if (!attempt(database, u"victim%1"_qs.arg(guesses), u"office"_qs).allowed)
+                    return true;
+                record(u"victim%1"_qs.arg(guesses++), false);
+                if (attempt(database, u"guesser"_qs, u"office"_qs).allowed)
+                    record(u"guesser"_qs, true);
+                return false;
+            },
+            500));
+        QVERIFY(attempt(database, u"victim0"_qs, u"elsewhere"_qs).allowed);
+    }
+
+    // "10,000 wrong passwords from 50 addresses: the right member still gets in", and few of them are looked at.
+    void tenThousandGuessesKeepNobodyOut()
+    {
+        TestDatabase database;
+        constexpr int kAddresses = 50, kGuesses = 10'000, kAtOnce = 8;
+        constexpr double kRefill = 30; // seconds for one more of an account at an address
+        const auto now = [&] {
+            return need(database.owner().text(u"SELECT extract(epoch FROM clock_timestamp())::text"_qs)).toDouble();
+        };
+        const double begun = now();
+        int looked = 0;
+        for (int i = 0; i < kGuesses; ++i) {
+            looked += attempt(database, u"li"_qs, u"bot%1"_qs.arg(i % kAddresses)).allowed ? 1 : 0;
+            if (i % 500 != 0)
+                continue;
+            const Answer member = attempt(database, u"li"_qs, u"home"_qs);
+            QVERIFY2(member.allowed && member.waitMs <= 1000, qPrintable(QString::number(i)));
+            need(database.worker().query(u"SELECT autolynx.sign_in_record('li', 'home', NULL, true, 'password')"_qs));
+        }
+        QVERIFY2(looked <= kAddresses * (kAtOnce + 1 + (now() - begun) / kRefill), qPrintable(QString::number(looked)));
+    }
+
     void hashesAreTheWorkersToRead()
     {
         TestDatabase database;
