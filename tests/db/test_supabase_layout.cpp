@@ -4,6 +4,7 @@
 // ours.
 #include "core/db/migrator.h"
 #include "tests/db/session_fixture.h"
+#include "tests/support/supabase.h"
 #include "tests/support/test.h"
 
 using namespace autolynx;
@@ -21,27 +22,10 @@ private Q_SLOTS:
     void initTestCase()
     {
         cluster_ = std::make_unique<Cluster>();
-        need(cluster_->superuser().script(
-            u"DROP ROLE autolynx_migrator;"
-            "CREATE ROLE project_owner LOGIN CREATEROLE CREATEDB BYPASSRLS;"
-            "CREATE ROLE anon NOLOGIN; CREATE ROLE authenticated NOLOGIN; CREATE ROLE service_role NOLOGIN BYPASSRLS;"
-            "CREATE ROLE authenticator LOGIN NOINHERIT; CREATE ROLE supabase_auth_admin LOGIN NOINHERIT CREATEROLE;"
-            "CREATE ROLE supabase_storage_admin LOGIN NOINHERIT;"
-            "GRANT anon, authenticated, service_role TO authenticator, project_owner"_qs));
+        need(cluster_->superuser().script(u"DROP ROLE autolynx_migrator; CREATE ROLE project_owner LOGIN"_qs));
+        makeProjectRoles(cluster_->superuser(), u"project_owner"_qs);
         need(cluster_->superuser().script(u"CREATE DATABASE %1 TEMPLATE template0 OWNER project_owner"_qs.arg(name_)));
-        auto superuser = cluster_->connect(u"postgres"_qs, name_);
-        need(superuser->script(u"CREATE SCHEMA extensions; CREATE EXTENSION pgcrypto SCHEMA extensions; CREATE "
-                               u"EXTENSION \"uuid-ossp\" SCHEMA extensions;"
-                               "CREATE SCHEMA auth AUTHORIZATION supabase_auth_admin; CREATE SCHEMA storage "
-                               "AUTHORIZATION supabase_storage_admin; CREATE SCHEMA realtime;"
-                               "CREATE TABLE auth.users (id uuid PRIMARY KEY, email text); ALTER TABLE auth.users "
-                               "OWNER TO supabase_auth_admin;"
-                               "GRANT USAGE ON SCHEMA public, extensions TO PUBLIC;"
-                               "ALTER DEFAULT PRIVILEGES FOR ROLE project_owner IN SCHEMA public GRANT ALL ON TABLES "
-                               "TO anon, authenticated, service_role;"
-                               "ALTER DEFAULT PRIVILEGES FOR ROLE project_owner IN SCHEMA public GRANT ALL ON "
-                               "FUNCTIONS TO anon, authenticated, service_role;"
-                               "ALTER DATABASE %1 SET search_path = \"$user\", public, extensions"_qs.arg(name_)));
+        makeProject(*cluster_->connect(u"postgres"_qs, name_), name_, u"project_owner"_qs);
         auto owner = cluster_->connect(u"project_owner"_qs, name_);
         need(db::migrate(*owner), "migration");
     }

@@ -2,6 +2,7 @@
 #include "tests/support/cluster.h"
 
 #include "core/local/process.h"
+#include "tests/support/supabase.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -97,6 +98,8 @@ Cluster::Cluster()
     need(server_->start(), "start of PostgreSQL");
     need(superuser().script(QStringLiteral("CREATE ROLE autolynx_migrator LOGIN CREATEROLE NOSUPERUSER NOCREATEDB;"
                                            "REVOKE CONNECT, TEMPORARY ON DATABASE template1 FROM PUBLIC")));
+    if (supabaseLayout())
+        makeProjectRoles(superuser(), QStringLiteral("autolynx_migrator"));
 }
 
 Cluster::~Cluster()
@@ -139,6 +142,12 @@ void Cluster::createDatabase(const QString& name, const QString& pattern)
 {
     need(superuser().script(
         QStringLiteral("CREATE DATABASE %1 TEMPLATE %2 OWNER autolynx_migrator").arg(name, pattern)));
+    if (!supabaseLayout())
+        return;
+    if (pattern.startsWith(u"template")) // else it is a copy of one that has its layout
+        makeProject(*connect(QStringLiteral("postgres"), name), name, QStringLiteral("autolynx_migrator"));
+    else
+        makeCopyAProject(superuser(), name);
 }
 
 void Cluster::dropDatabase(const QString& name)

@@ -13,8 +13,8 @@ namespace autolynx::test {
 
 /// A private PostgreSQL cluster in a temporary directory, by socket only, durable against nothing (fsync off). Login
 /// roles: postgres (superuser, for the harness alone) and autolynx_migrator (CREATEROLE, owner of the databases, no
-/// superuser), as a Supabase project has them. Every role may enter without password. Ends with the object; what a
-/// crashed test left behind is ended and removed by the next one.
+/// superuser). With AUTOLYNX_TEST_LAYOUT=supabase each database is laid out as a Supabase project's. Every role may
+/// enter without password. Ends with the object; what a crashed test left behind is ended and removed by the next one.
 class Cluster
 {
 public:
