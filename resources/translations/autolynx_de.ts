@@ -4130,18 +4130,6 @@
         <translation>Weicht beim Anbieter ab</translation>
     </message>
     <message>
-        <source>differs; it is secret, and not shown</source>
-        <translation>weicht ab; geheim, daher nicht gezeigt</translation>
-    </message>
-    <message>
-        <source>here</source>
-        <translation>hier</translation>
-    </message>
-    <message>
-        <source>there</source>
-        <translation>dort</translation>
-    </message>
-    <message>
         <source>Accept the change…</source>
         <translation>Änderung annehmen…</translation>
     </message>

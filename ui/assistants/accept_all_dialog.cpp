@@ -6,6 +6,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
@@ -15,13 +16,6 @@ namespace {
 
 constexpr int kWidth = 560;
 constexpr qsizetype kNamed = 6;
-
-QLabel* paragraph(const QString& text, bool muted = false)
-{
-    QLabel* label = makeLabel(Type::Body, text, muted);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -58,12 +52,12 @@ void AcceptAllDialog::showDrift(const nlohmann::json& drift)
     const auto concerned = static_cast<int>(held.size() + others.size());
     const QList<DriftedField> fields = driftedFields(drift.value("drift", nlohmann::json::array()));
     if (!fields.isEmpty()) {
-        column->addWidget(paragraph(tr("Somebody changed %1 at the provider. This differs:").arg(assistant_)));
+        column->addWidget(makeParagraph(tr("Somebody changed %1 at the provider. This differs:").arg(assistant_)));
         column->addWidget(makeRule());
         column->addWidget(makeDriftFields(fields));
         column->addWidget(makeRule());
     }
-    column->addWidget(paragraph(
+    column->addWidget(makeParagraph(
         fields.isEmpty()
             ? tr("%n live campaigns call with it, in its present version from now on.", nullptr, concerned)
             : tr("The provider's values become ours, and %n live campaigns call with them.", nullptr, concerned)));
@@ -72,9 +66,9 @@ void AcceptAllDialog::showDrift(const nlohmann::json& drift)
         const auto more = static_cast<int>(held.size() - kNamed);
         if (more > 0)
             names += QStringLiteral(", ") + tr("and %n more", nullptr, more);
-        column->addWidget(paragraph(tr("These hold for it now: %1.").arg(names), true));
+        column->addWidget(makeParagraph(tr("These hold for it now: %1.").arg(names), true));
     }
-    column->addWidget(paragraph(tr("One whose list lacks what the assistant now says stays as it is."), true));
+    column->addWidget(makeParagraph(tr("One whose list lacks what the assistant now says stays as it is."), true));
     column->addStretch(1);
     content()->addWidget(shown_);
     permit(concerned == 0 ? tr("No live campaign calls with it.") : QString());

@@ -2,6 +2,7 @@
 #include "ui/assistants/assistant_panel.h"
 
 #include "ui/assistants/assistant_text.h"
+#include "ui/assistants/drift_fields.h"
 #include "ui/format/numbers.h"
 #include "ui/models/json_fields.h"
 #include "ui/models/rights.h"
@@ -9,6 +10,7 @@
 #include "ui/widgets/conversation_view.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QGridLayout>
 #include <QMenu>
@@ -20,14 +22,6 @@ namespace {
 
 constexpr int kWidth = 420;
 constexpr int kSaysHeight = 132;
-
-QLabel* wrapped(const QString& text, bool muted = false)
-{
-    QLabel* label = makeLabel(Type::Body, text, muted);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 } // namespace
 
@@ -117,7 +111,7 @@ void AssistantPanel::showAssistant(const nlohmann::json& assistant, const QStrin
     const auto add = [grid](const QString& what, const QString& value) {
         const int line = grid->rowCount();
         grid->addWidget(makeLabel(Type::Body, what, true), line, 0, Qt::AlignTop);
-        grid->addWidget(wrapped(value), line, 1);
+        grid->addWidget(makeParagraph(value, false, true), line, 1);
     };
     QStringList variables;
     for (const auto& variable : assistant.value("variables", nlohmann::json::array()))
@@ -158,17 +152,7 @@ void AssistantPanel::addDrift(QGridLayout* grid, const nlohmann::json& drift)
     int line = grid->rowCount();
     grid->addWidget(makeRule(), line++, 0, 1, 2);
     grid->addWidget(makeLabel(Type::Section, tr("Differs at the provider")), line++, 0, 1, 2);
-    for (const DriftedField& field : driftedFields(drift)) {
-        grid->addWidget(makeLabel(Type::Strong, field.path), line++, 0, 1, 2);
-        if (field.secret) {
-            grid->addWidget(wrapped(tr("differs; it is secret, and not shown"), true), line++, 0, 1, 2);
-            continue;
-        }
-        for (const auto& [what, value] : {std::pair(tr("here"), field.ours), std::pair(tr("there"), field.theirs)}) {
-            grid->addWidget(makeLabel(Type::Body, what, true), line, 0, Qt::AlignTop);
-            grid->addWidget(wrapped(value), line++, 1);
-        }
-    }
+    addDriftFields(grid, line, driftedFields(drift));
 }
 
 } // namespace autolynx::ui

@@ -10,6 +10,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
@@ -18,14 +19,6 @@ namespace autolynx::ui {
 namespace {
 
 constexpr int kWidth = 560;
-
-QLabel* wrapped(Type type, const QString& text, bool muted = false)
-{
-    QLabel* label = makeLabel(type, text, muted);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
 
 } // namespace
 
@@ -77,7 +70,7 @@ void AcceptDriftDialog::showDrift(const nlohmann::json& drift)
     } else {
         what = tr("Nothing of %1 has changed that would hold the campaign.").arg(assistant);
     }
-    column->addWidget(wrapped(Type::Body, what));
+    column->addWidget(makeParagraph(what, false, true));
     const QList<DriftedField> fields = driftedFields(drift.value("drift", nlohmann::json::array()));
     if (!fields.isEmpty()) {
         column->addWidget(makeRule());
@@ -85,7 +78,7 @@ void AcceptDriftDialog::showDrift(const nlohmann::json& drift)
         column->addWidget(makeRule());
     }
     if (!means.isEmpty())
-        column->addWidget(wrapped(Type::Body, means));
+        column->addWidget(makeParagraph(means, false, true));
     content()->addWidget(shown_);
     const bool can = code == u"assistant_drifted" || code == u"assistant_changed" || code == u"assistant_unchecked";
     permit(can ? QString() : tr("There is nothing to accept."));

@@ -4,6 +4,7 @@
 #include "ui/assistants/assistant_text.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QCoreApplication>
 #include <QGridLayout>
@@ -14,15 +15,26 @@ namespace {
 
 constexpr int kFieldsHeight = 260;
 
-QLabel* wrapped(Type type, const QString& text, bool muted = false)
-{
-    QLabel* label = makeLabel(type, text, muted);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 } // namespace
+
+int addDriftFields(QGridLayout* grid, int line, const QList<DriftedField>& fields)
+{
+    for (const DriftedField& field : fields) {
+        grid->addWidget(makeLabel(Type::Strong, field.path), line++, 0, 1, 2);
+        if (field.secret) {
+            grid->addWidget(
+                makeParagraph(QCoreApplication::translate("Drift", "differs; it is secret, and not shown"), true),
+                line++, 0, 1, 2);
+            continue;
+        }
+        for (const auto& [where, value] : {std::pair(QCoreApplication::translate("Drift", "here"), field.ours),
+                                           std::pair(QCoreApplication::translate("Drift", "there"), field.theirs)}) {
+            grid->addWidget(makeLabel(Type::Body, where, true), line, 0, Qt::AlignTop);
+            grid->addWidget(makeParagraph(value, false, true), line++, 1);
+        }
+    }
+    return line;
+}
 
 QWidget* makeDriftFields(const QList<DriftedField>& fields)
 {
@@ -32,22 +44,7 @@ QWidget* makeDriftFields(const QList<DriftedField>& fields)
     grid->setHorizontalSpacing(2 * kGrid);
     grid->setVerticalSpacing(kGrid);
     grid->setColumnStretch(1, 1);
-    int line = 0;
-    for (const DriftedField& field : fields) {
-        grid->addWidget(makeLabel(Type::Strong, field.path), line++, 0, 1, 2);
-        if (field.secret) {
-            grid->addWidget(
-                wrapped(Type::Body, QCoreApplication::translate("Drift", "differs; it is secret, and not shown"), true),
-                line++, 0, 1, 2);
-            continue;
-        }
-        for (const auto& [where, value] : {std::pair(QCoreApplication::translate("Drift", "here"), field.ours),
-                                           std::pair(QCoreApplication::translate("Drift", "there"), field.theirs)}) {
-            grid->addWidget(makeLabel(Type::Body, where, true), line, 0, Qt::AlignTop);
-            grid->addWidget(wrapped(Type::Body, value), line++, 1);
-        }
-    }
-    grid->setRowStretch(line, 1);
+    grid->setRowStretch(addDriftFields(grid, 0, fields), 1);
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

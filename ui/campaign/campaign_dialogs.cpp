@@ -7,6 +7,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 #include "ui/widgets/state_mark.h"
 
 #include <QCheckBox>
@@ -25,8 +26,7 @@ constexpr int kWidth = 460;
 
 QLabel* paragraph(const QString& text)
 {
-    QLabel* label = makeLabel(Type::Body, text);
-    label->setWordWrap(true);
+    QLabel* label = makeParagraph(text);
     label->setMinimumWidth(kWidth);
     return label;
 }

@@ -8,6 +8,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -18,13 +19,6 @@ namespace autolynx::ui {
 namespace {
 
 constexpr int kWidth = 480;
-
-QLabel* paragraph(const QString& text, bool muted = false)
-{
-    QLabel* label = makeLabel(Type::Body, text, muted);
-    label->setWordWrap(true);
-    return label;
-}
 
 // 80 ms of a core: never on the GUI thread.
 QFuture<Result<QString>> hashed(const Secret& password)
@@ -51,7 +45,7 @@ void fill(QComboBox* choice, const Member& member, const QList<Member>& others)
 
 AddMemberDialog::AddMemberDialog(Database* database, bool passwords, QWidget* parent)
     : AskDialog(database, tr("Add a member"), tr("Add"), ButtonRole::Primary, parent), email_(new QLineEdit),
-      name_(new QLineEdit), role_(new QComboBox), means_(paragraph({}, true)),
+      name_(new QLineEdit), role_(new QComboBox), means_(makeParagraph({}, true)),
       password_(passwords ? new PasswordFields : nullptr)
 {
     setMinimumWidth(kWidth);
@@ -78,12 +72,14 @@ AddMemberDialog::AddMemberDialog(Database* database, bool passwords, QWidget* pa
     add(tr("Role"), role_)->addWidget(means_);
     if (password_) {
         content()->addWidget(password_);
-        content()->addWidget(paragraph(tr("Without a password they can't sign in yet. Tell it to them yourself: nobody "
-                                          "can read it later."),
-                                       true));
+        content()->addWidget(
+            makeParagraph(tr("Without a password they can't sign in yet. Tell it to them yourself: nobody "
+                             "can read it later."),
+                          true));
         connect(password_, &PasswordFields::changed, this, &AddMemberDialog::check);
     } else {
-        content()->addWidget(paragraph(tr("They sign in as the identity provider knows them, by this address."), true));
+        content()->addWidget(
+            makeParagraph(tr("They sign in as the identity provider knows them, by this address."), true));
     }
     connect(email_, &QLineEdit::textChanged, this, &AddMemberDialog::check);
     connect(role_, &QComboBox::currentIndexChanged, this, &AddMemberDialog::check);
@@ -129,7 +125,7 @@ MemberPasswordDialog::MemberPasswordDialog(Database* database, const Member& mem
 {
     setMinimumWidth(kWidth);
     const auto sessions = static_cast<int>(member.sessions);
-    content()->addWidget(paragraph(
+    content()->addWidget(makeParagraph(
         member.own             ? tr("Your other sessions end; this one goes on.")
         : member.sessions == 0 ? tr("They sign in with it from now on. Tell it to them yourself: nobody can read it "
                                     "later.")
@@ -165,12 +161,12 @@ DisableMemberDialog::DisableMemberDialog(Database* database, const Member& membe
     const auto campaigns = static_cast<int>(member.campaigns);
     const auto live = static_cast<int>(member.live);
     content()->addWidget(
-        paragraph(tr("%1 can't sign in any more.").arg(member.email) + u' ' +
-                  (sessions > 0 ? tr("%n sessions end at once, with what is open in them.", nullptr, sessions)
-                                : tr("They are not signed in anywhere.")) +
-                  u' ' + tr("What they did stays on record, and they can be enabled again.")));
+        makeParagraph(tr("%1 can't sign in any more.").arg(member.email) + u' ' +
+                      (sessions > 0 ? tr("%n sessions end at once, with what is open in them.", nullptr, sessions)
+                                    : tr("They are not signed in anywhere.")) +
+                      u' ' + tr("What they did stays on record, and they can be enabled again.")));
     if (campaigns > 0) {
-        content()->addWidget(paragraph(
+        content()->addWidget(makeParagraph(
             live > 0 ? tr("They answer for %1 campaigns, of which %2 are live or scheduled and go on without anybody "
                           "but admins to see to them, unless somebody takes them over.")
                            .arg(numberText(campaigns), numberText(live))
@@ -214,7 +210,7 @@ HandOverDialog::HandOverDialog(Database* database, const Member& member, const Q
 {
     setMinimumWidth(kWidth);
     const auto campaigns = static_cast<int>(member.campaigns);
-    content()->addWidget(paragraph(
+    content()->addWidget(makeParagraph(
         tr("Somebody else answers for all %n campaigns from now on, those in the archive too.", nullptr, campaigns) +
         u' ' +
         (member.admin ? tr("%1 sees them still, being an admin.").arg(member.called())

@@ -5,13 +5,11 @@
 #include "ui/format/hours.h"
 #include "ui/format/numbers.h"
 #include "ui/format/times.h"
+#include "ui/models/word_table.h"
 #include "ui/theme/states.h"
 
-#include <QCoreApplication>
 #include <QStringList>
 #include <nlohmann/json.hpp>
-
-#include <array>
 
 namespace autolynx::ui {
 namespace {
@@ -21,18 +19,13 @@ QString say(const char* text)
     return QCoreApplication::translate("Event", text);
 }
 
-struct Value
-{
-    const char* fieldAndValue;
-    const char* text;
-};
 constexpr std::array kValues{
-    Value{"role=admin", QT_TRANSLATE_NOOP("Event", "admin")},
-    Value{"role=operator", QT_TRANSLATE_NOOP("Event", "operator")},
-    Value{"mode=batch", QT_TRANSLATE_NOOP("Event", "batches")},
-    Value{"mode=continuous", QT_TRANSLATE_NOOP("Event", "one ends, the next begins")},
-    Value{"dispatch=events", QT_TRANSLATE_NOOP("Event", "at once")},
-    Value{"dispatch=cadence", QT_TRANSLATE_NOOP("Event", "once a minute")},
+    Word{"role=admin", QT_TRANSLATE_NOOP("Event", "admin")},
+    Word{"role=operator", QT_TRANSLATE_NOOP("Event", "operator")},
+    Word{"mode=batch", QT_TRANSLATE_NOOP("Event", "batches")},
+    Word{"mode=continuous", QT_TRANSLATE_NOOP("Event", "one ends, the next begins")},
+    Word{"dispatch=events", QT_TRANSLATE_NOOP("Event", "at once")},
+    Word{"dispatch=cadence", QT_TRANSLATE_NOOP("Event", "once a minute")},
 };
 
 // "{voicemail,no_answer}", as the database writes a list.
@@ -85,10 +78,8 @@ QString eventValueText(const QString& field, const QString& value)
         return say(QT_TRANSLATE_NOOP("Event", "on"));
     if (value == u"false")
         return say(QT_TRANSLATE_NOOP("Event", "off"));
-    for (const Value& each : kValues) {
-        if (field + u'=' + value == QLatin1StringView(each.fieldAndValue))
-            return say(each.text);
-    }
+    if (const QString word = wordFor(kValues, "Event", field + u'=' + value); !word.isEmpty())
+        return word;
     bool whole = false;
     const qint64 number = value.toLongLong(&whole);
     return whole ? numberText(number) : value;

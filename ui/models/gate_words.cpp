@@ -6,6 +6,7 @@
 #include "ui/models/campaign.h"
 #include "ui/models/json_fields.h"
 #include "ui/models/row_values.h"
+#include "ui/models/word_table.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -23,30 +24,24 @@ QString say(const char* text)
     return QCoreApplication::translate("Gate", text);
 }
 
-struct Words
-{
-    const char* gate;
-    const char* name;
-};
-
 // In the order of 65_why.sql; a gate without words here is shown by its name there.
 constexpr std::array kNames{
-    Words{"account", QT_TRANSLATE_NOOP("Gate", "All dialling")},
-    Words{"worker", QT_TRANSLATE_NOOP("Gate", "A worker")},
-    Words{"campaign", QT_TRANSLATE_NOOP("Gate", "The campaign")},
-    Words{"campaign_hold", QT_TRANSLATE_NOOP("Gate", "Its hold")},
-    Words{"assistant", QT_TRANSLATE_NOOP("Gate", "Its assistant")},
-    Words{"lines", QT_TRANSLATE_NOOP("Gate", "Its lines")},
-    Words{"canary", QT_TRANSLATE_NOOP("Gate", "Trial calls")},
-    Words{"budget", QT_TRANSLATE_NOOP("Gate", "Budget")},
-    Words{"contact", QT_TRANSLATE_NOOP("Gate", "The contact")},
-    Words{"do_not_call", QT_TRANSLATE_NOOP("Gate", "Do-not-call list")},
-    Words{"consent", QT_TRANSLATE_NOOP("Gate", "Consent")},
-    Words{"calling_hours", QT_TRANSLATE_NOOP("Gate", "Calling hours")},
-    Words{"attempts", QT_TRANSLATE_NOOP("Gate", "Attempts")},
-    Words{"number_limit", QT_TRANSLATE_NOOP("Gate", "Calls to the number")},
-    Words{"rule_limit", QT_TRANSLATE_NOOP("Gate", "The state's limits")},
-    Words{"number_busy", QT_TRANSLATE_NOOP("Gate", "The number is free")},
+    Word{"account", QT_TRANSLATE_NOOP("Gate", "All dialling")},
+    Word{"worker", QT_TRANSLATE_NOOP("Gate", "A worker")},
+    Word{"campaign", QT_TRANSLATE_NOOP("Gate", "The campaign")},
+    Word{"campaign_hold", QT_TRANSLATE_NOOP("Gate", "Its hold")},
+    Word{"assistant", QT_TRANSLATE_NOOP("Gate", "Its assistant")},
+    Word{"lines", QT_TRANSLATE_NOOP("Gate", "Its lines")},
+    Word{"canary", QT_TRANSLATE_NOOP("Gate", "Trial calls")},
+    Word{"budget", QT_TRANSLATE_NOOP("Gate", "Budget")},
+    Word{"contact", QT_TRANSLATE_NOOP("Gate", "The contact")},
+    Word{"do_not_call", QT_TRANSLATE_NOOP("Gate", "Do-not-call list")},
+    Word{"consent", QT_TRANSLATE_NOOP("Gate", "Consent")},
+    Word{"calling_hours", QT_TRANSLATE_NOOP("Gate", "Calling hours")},
+    Word{"attempts", QT_TRANSLATE_NOOP("Gate", "Attempts")},
+    Word{"number_limit", QT_TRANSLATE_NOOP("Gate", "Calls to the number")},
+    Word{"rule_limit", QT_TRANSLATE_NOOP("Gate", "The state's limits")},
+    Word{"number_busy", QT_TRANSLATE_NOOP("Gate", "The number is free")},
 };
 
 QString campaignClosed(const Json& inputs)
@@ -113,11 +108,8 @@ QString hoursJudged(const Json& inputs)
 
 QString gateName(const QString& gate)
 {
-    for (const Words& words : kNames) {
-        if (gate == QLatin1StringView(words.gate))
-            return say(words.name);
-    }
-    return gate;
+    const QString name = wordFor(kNames, "Gate", gate);
+    return name.isEmpty() ? gate : name;
 }
 
 QString closedText(const QString& gate, const QString& code, const Json& inputs)

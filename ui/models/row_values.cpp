@@ -3,41 +3,32 @@
 
 #include "core/domain/ended_reason.h"
 #include "core/domain/row_reason.h"
-
-#include <QCoreApplication>
-
-#include <array>
+#include "ui/models/word_table.h"
 
 namespace autolynx::ui {
 namespace {
 
-struct Words
-{
-    const char* code;
-    const char* text;
-};
-
 // Gates (40_gates.sql) and ends that have a sentence of their own.
 constexpr std::array kWords{
-    Words{"outside_window", QT_TRANSLATE_NOOP("Reason", "Outside calling hours")},
-    Words{"number_busy", QT_TRANSLATE_NOOP("Reason", "Another call to this number")},
-    Words{"number_limit", QT_TRANSLATE_NOOP("Reason", "This number was called as often as it may be")},
-    Words{"retry", QT_TRANSLATE_NOOP("Reason", "Waits for another attempt")},
-    Words{"do_not_call", QT_TRANSLATE_NOOP("Reason", "On the do-not-call list")},
-    Words{"zone_unknown", QT_TRANSLATE_NOOP("Reason", "Time zone not known")},
-    Words{"no_common_hours", QT_TRANSLATE_NOOP("Reason", "No hour is allowed in all its zones")},
-    Words{"rules_close", QT_TRANSLATE_NOOP("Reason", "The state's rules leave no hour")},
-    Words{"rule_limit", QT_TRANSLATE_NOOP("Reason", "Called as often as the state allows")},
-    Words{"consent", QT_TRANSLATE_NOOP("Reason", "No consent in the list")},
-    Words{"attempts", QT_TRANSLATE_NOOP("Reason", "Attempts used up")},
-    Words{"timeout", QT_TRANSLATE_NOOP("Reason", "No word from the provider")},
-    Words{"customer-ended-call", QT_TRANSLATE_NOOP("Reason", "The person hung up")},
-    Words{"assistant-ended-call", QT_TRANSLATE_NOOP("Reason", "The assistant said goodbye")},
-    Words{"customer-did-not-answer", QT_TRANSLATE_NOOP("Reason", "Nobody answered")},
-    Words{"customer-busy", QT_TRANSLATE_NOOP("Reason", "The line was busy")},
-    Words{"voicemail", QT_TRANSLATE_NOOP("Reason", "A voicemail answered")},
-    Words{"silence-timed-out", QT_TRANSLATE_NOOP("Reason", "Nobody spoke")},
-    Words{"exceeded-max-duration", QT_TRANSLATE_NOOP("Reason", "It reached its time limit")},
+    Word{"outside_window", QT_TRANSLATE_NOOP("Reason", "Outside calling hours")},
+    Word{"number_busy", QT_TRANSLATE_NOOP("Reason", "Another call to this number")},
+    Word{"number_limit", QT_TRANSLATE_NOOP("Reason", "This number was called as often as it may be")},
+    Word{"retry", QT_TRANSLATE_NOOP("Reason", "Waits for another attempt")},
+    Word{"do_not_call", QT_TRANSLATE_NOOP("Reason", "On the do-not-call list")},
+    Word{"zone_unknown", QT_TRANSLATE_NOOP("Reason", "Time zone not known")},
+    Word{"no_common_hours", QT_TRANSLATE_NOOP("Reason", "No hour is allowed in all its zones")},
+    Word{"rules_close", QT_TRANSLATE_NOOP("Reason", "The state's rules leave no hour")},
+    Word{"rule_limit", QT_TRANSLATE_NOOP("Reason", "Called as often as the state allows")},
+    Word{"consent", QT_TRANSLATE_NOOP("Reason", "No consent in the list")},
+    Word{"attempts", QT_TRANSLATE_NOOP("Reason", "Attempts used up")},
+    Word{"timeout", QT_TRANSLATE_NOOP("Reason", "No word from the provider")},
+    Word{"customer-ended-call", QT_TRANSLATE_NOOP("Reason", "The person hung up")},
+    Word{"assistant-ended-call", QT_TRANSLATE_NOOP("Reason", "The assistant said goodbye")},
+    Word{"customer-did-not-answer", QT_TRANSLATE_NOOP("Reason", "Nobody answered")},
+    Word{"customer-busy", QT_TRANSLATE_NOOP("Reason", "The line was busy")},
+    Word{"voicemail", QT_TRANSLATE_NOOP("Reason", "A voicemail answered")},
+    Word{"silence-timed-out", QT_TRANSLATE_NOOP("Reason", "Nobody spoke")},
+    Word{"exceeded-max-duration", QT_TRANSLATE_NOOP("Reason", "It reached its time limit")},
 };
 
 const char* ofClass(EndedClass endedClass)
@@ -98,10 +89,8 @@ QString reasonText(const QString& code)
 {
     if (code.isEmpty())
         return {};
-    for (const Words& words : kWords) {
-        if (code == QLatin1StringView(words.code))
-            return QCoreApplication::translate("Reason", words.text);
-    }
+    if (const QString words = wordFor(kWords, "Reason", code); !words.isEmpty())
+        return words;
     const std::string text = code.toStdString();
     return QCoreApplication::translate("Reason", ofClass(endedMeaning(text).endedClass));
 }

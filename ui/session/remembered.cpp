@@ -2,6 +2,7 @@
 #include "ui/session/remembered.h"
 
 #include "core/base/time_text.h"
+#include "core/identity/json_text.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,20 +16,14 @@ std::string text(const Secret& secret)
     return secret.reveal().toStdString();
 }
 
-std::string text(const json& in, const char* name)
-{
-    const auto found = in.find(name);
-    return found != in.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 QString qtext(const json& in, const char* name)
 {
-    return QString::fromStdString(text(in, name));
+    return QString::fromStdString(identity::textOf(in, name));
 }
 
 Secret secret(const json& in, const char* name)
 {
-    return Secret(QByteArray::fromStdString(text(in, name)));
+    return Secret(QByteArray::fromStdString(identity::textOf(in, name)));
 }
 
 // The end of time has no text.
@@ -63,8 +58,8 @@ identity::DesktopSession sessionIn(const json& in)
     session.role = qtext(in, "role");
     session.password = secret(in, "password");
     session.secret = secret(in, "secret");
-    session.expiresAt = parseIsoTime(text(in, "expires_at")).value_or(TimePoint::max());
-    session.idleUntil = parseIsoTime(text(in, "idle_until")).value_or(TimePoint::max());
+    session.expiresAt = parseIsoTime(identity::textOf(in, "expires_at")).value_or(TimePoint::max());
+    session.idleUntil = parseIsoTime(identity::textOf(in, "idle_until")).value_or(TimePoint::max());
     session.memberId = qtext(in, "member_id");
     session.email = qtext(in, "email");
     session.name = qtext(in, "name");
@@ -73,7 +68,7 @@ identity::DesktopSession sessionIn(const json& in)
     session.port = qtext(in, "port");
     session.database = qtext(in, "database");
     session.sslMode = qtext(in, "sslmode");
-    session.caPem = QByteArray::fromStdString(text(in, "ca"));
+    session.caPem = QByteArray::fromStdString(identity::textOf(in, "ca"));
     return session;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/paragraph.h"
 
 #include <QCoreApplication>
 #include <QLineEdit>
@@ -23,13 +24,6 @@ constexpr int kWidth = 560;
 constexpr int kHeight = 500;
 constexpr double kTrialSpeed = 10; // a sample campaign of minutes is seen through in one
 
-QLabel* paragraph(const QString& text, bool muted = true)
-{
-    QLabel* label = makeLabel(Type::Body, text, muted);
-    label->setWordWrap(true);
-    return label;
-}
-
 } // namespace
 
 WelcomeDialog::WelcomeDialog(const QString& localDirectory, std::shared_ptr<Keyring> keyring, QWidget* parent)
@@ -39,7 +33,7 @@ WelcomeDialog::WelcomeDialog(const QString& localDirectory, std::shared_ptr<Keyr
       signIn_(new SignInPage(banner_, keyring ? std::move(keyring) : std::make_shared<SystemKeyring>())),
       address_(new QLineEdit), password_(new QLineEdit), test_(makeButton(ButtonRole::Secondary, tr("Test"))),
       connect_(makeButton(ButtonRole::Primary, tr("Connect"))), back_(makeButton(ButtonRole::Text, tr("Back"))),
-      step_(paragraph({})), bar_(new QProgressBar)
+      step_(makeParagraph({}, true)), bar_(new QProgressBar)
 {
     setWindowTitle(tr("Welcome to AutoLynx"));
     resize(kWidth, kHeight);
@@ -85,14 +79,16 @@ QWidget* WelcomeDialog::choicePage()
     tryIt->setObjectName(QStringLiteral("try_it"));
     server->setObjectName(QStringLiteral("to_server"));
     column->addWidget(makeLabel(Type::Section, tr("Try it on this machine")));
-    column->addWidget(paragraph(tr("Everything runs here, with a simulated provider: no account, no network, and "
-                                   "nobody is really called. It takes a few seconds, and can be taken away again.")));
+    column->addWidget(makeParagraph(tr("Everything runs here, with a simulated provider: no account, no network, and "
+                                       "nobody is really called. It takes a few seconds, and can be taken away again."),
+                                    true));
     column->addWidget(tryIt, 0, Qt::AlignLeft);
     column->addSpacing(2 * kGrid);
     column->addWidget(makeRule());
     column->addSpacing(kGrid);
     column->addWidget(makeLabel(Type::Section, tr("Work with your team")));
-    column->addWidget(paragraph(tr("Where AutoLynx runs on a server already, an admin has its address for you.")));
+    column->addWidget(
+        makeParagraph(tr("Where AutoLynx runs on a server already, an admin has its address for you."), true));
     column->addWidget(server, 0, Qt::AlignLeft);
     column->addStretch(1);
     connect(tryIt, &QPushButton::clicked, this, &WelcomeDialog::startLocal);
@@ -123,8 +119,9 @@ QWidget* WelcomeDialog::serverPage()
     add(tr("Address of the database"), address_);
     add(tr("Password"), password_);
     column->addWidget(
-        paragraph(tr("The address is kept, the password is not: you are asked for it at each start, unless "
-                     "it stands in ~/.pgpass. Leave it empty then.")));
+        makeParagraph(tr("The address is kept, the password is not: you are asked for it at each start, unless "
+                         "it stands in ~/.pgpass. Leave it empty then."),
+                      true));
     column->addStretch(1);
     auto* foot = new QHBoxLayout;
     foot->setSpacing(kGrid);
