@@ -30,9 +30,11 @@ public:
 
     WebhookSender(std::uint16_t port, int connections) : port_(port), connections_(connections) {}
 
-    /// Sends webhooks 0 to `count` - 1; returns the seconds that each waited for its 200.
-    std::vector<double> send(int count, const Make& make) const
+    /// Sends webhooks 0 to `count` - 1, the n-th not before n times `every` has passed; returns the seconds that each
+    /// waited for its 200.
+    std::vector<double> send(int count, const Make& make, std::chrono::microseconds every = {}) const
     {
+        const auto begun = std::chrono::steady_clock::now();
         std::vector<double> waits(static_cast<std::size_t>(count));
         std::atomic<int> next{0};
         {
@@ -40,8 +42,10 @@ public:
             for (int i = 0; i < connections_; ++i) {
                 threads.emplace_back([&] {
                     const int socket = connect();
-                    for (int n = next++; n < count; n = next++)
+                    for (int n = next++; n < count; n = next++) {
+                        std::this_thread::sleep_until(begun + n * every);
                         waits[static_cast<std::size_t>(n)] = post(socket, make(n));
+                    }
                     ::close(socket);
                 });
             }

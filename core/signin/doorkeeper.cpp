@@ -9,7 +9,7 @@
 namespace autolynx::signin {
 namespace {
 
-constexpr int kHashesAtOnce = 2; // 64 MiB each
+constexpr int kHashesAtOnce = 1; // 64 MiB and a whole core; a second made webhooks wait twice as long
 std::counting_semaphore<kHashesAtOnce> hashing(kHashesAtOnce);
 
 Error sameForAll()
