@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // autolynx: the operator's console.
 #include "core/base/log.h"
+#include "core/base/process.h"
 #include "ui/console/console.h"
 #include "ui/gallery/shots.h"
 #include "ui/pages/settings_page.h"
@@ -41,6 +42,7 @@ int takeShots(const QString& directory)
 
 int main(int argc, char** argv)
 {
+    refuseCoreDumps();
     QApplication app(argc, argv);
     ui::SettingsPage::nameStore();
     QApplication::setApplicationDisplayName(QStringLiteral("AutoLynx"));

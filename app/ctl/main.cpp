@@ -2,11 +2,13 @@
 // autolynxctl: everything an operator or admin does, from a shell.
 #include "app/ctl/command.h"
 #include "core/base/log.h"
+#include "core/base/process.h"
 
 #include <QCoreApplication>
 
 int main(int argc, char** argv)
 {
+    autolynx::hideFromOtherProcesses();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("autolynxctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AUTOLYNX_VERSION));

@@ -2,6 +2,7 @@
 // autolynx-worker: claims calls, launches them, takes webhooks, reconciles. The one program that talks to the provider.
 #include "app/worker/settings.h"
 #include "core/base/log.h"
+#include "core/base/process.h"
 #include "core/base/time_text.h"
 #include "core/dialer/tick_endpoint.h"
 #include "core/dialer/worker.h"
@@ -219,6 +220,7 @@ int run(const worker::Settings& settings, const dialer::Incarnation& incarnation
 
 int main(int argc, char** argv)
 {
+    hideFromOtherProcesses();
     // Before the first thread, so that every thread leaves these to endsWithin() and to the loop at the end of run().
     const sigset_t signals = allSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);

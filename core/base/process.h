@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace autolynx {
+
+/// No core file of this process, and of whatever it starts, is written, nor piped to a crash collector: secrets and
+/// people's data would lie in it (R8, R11). Call it first in main, before there is a thread.
+void refuseCoreDumps();
+
+/// The same, and nobody but root reads this process's memory or environment or traces it, other processes of its own
+/// user included: for programs that hold the server's secrets. Not for the console: desktop portals refuse a program
+/// whose /proc entries they can't read. Without effect beyond refuseCoreDumps() where a sanitizer is built in, for
+/// LeakSanitizer traces its own process.
+void hideFromOtherProcesses();
+
+} // namespace autolynx
