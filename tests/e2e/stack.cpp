@@ -69,6 +69,8 @@ Worker& Stack::addWorker()
         {QStringLiteral("WEBHOOK_SHARED_SECRET"), QString::fromUtf8(webhookSecret())},
         {QStringLiteral("CRON_SHARED_SECRET"),
          QStringLiteral("the-next-one-to-come,") + QString::fromUtf8(cronSecret())}};
+    if (!options_.workerPassword.isEmpty())
+        environment[QStringLiteral("DATABASE_URL")] += QStringLiteral("&password=") + options_.workerPassword;
     if (!simulator_->caFile().isEmpty())
         environment[QStringLiteral("VAPI_CA_FILE")] = simulator_->caFile();
     if (options_.supabase) {

@@ -23,6 +23,7 @@ struct StackOptions
     bool tls = false;
     bool supabase = false;                       ///< the simulator is also who says who somebody is
     QStringList simulatorArguments = {};         ///< further ones
+    QString workerPassword = {};                 ///< what its DATABASE_URL has, though the test cluster asks for none
     Program::Environment workerEnvironment = {}; ///< further settings; see Worker
 };
 
