@@ -41,28 +41,6 @@ private Q_SLOTS:
         QCOMPARE(need(futures.last().result()), all);
     }
 
-    // A desktop that is signed in again goes on by its new session's login (R1).
-    void goesOnByAnotherLogin()
-    {
-        db::Executor executor(url(), "test");
-        QCOMPARE(need(executor.run<QString>(ask("SELECT session_user::text")).result()), u"autolynx_migrator"_qs);
-        std::latch running(1);
-        auto under = executor.run<QString>([&](db::Connection& connection) {
-            running.count_down();
-            return connection.text(u"SELECT pg_sleep(600)::text"_qs);
-        });
-        auto waiting = executor.run<QString>(ask("SELECT 'of the login before'"));
-        running.wait();
-        // It may have begun its statement or not: who comes too early to cancel it tries again.
-        QVERIFY(test::waitFor([&] {
-            executor.reconnectWith(test::Cluster::shared().url(u"postgres"_qs, database_));
-            return under.isFinished();
-        }));
-        QCOMPARE(under.result().error().kind, ErrorKind::Unreachable);
-        QCOMPARE(waiting.result().error().kind, ErrorKind::Unreachable);
-        QCOMPARE(need(executor.run<QString>(ask("SELECT session_user::text")).result()), u"postgres"_qs);
-    }
-
     void fullQueueIsSaidAtOnce()
     {
         db::Executor executor(url(), "test", 2);
