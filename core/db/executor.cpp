@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds kLongestPause = 10s;
 
 Error stopped()
 {
-    return unreachable(QStringLiteral("stopped"), QStringLiteral("The program is ending; this was not done."));
+    return unreachable(QStringLiteral("stopped"), QStringLiteral("The connection is being closed; this was not done."));
 }
 
 } // namespace
@@ -51,22 +51,6 @@ public:
                          : unreachable(QStringLiteral("executor_full"),
                                        QStringLiteral("The database is slower than the work that comes in."),
                                        QStringLiteral("Try again.")));
-    }
-
-    void reconnectWith(Secret url)
-    {
-        std::deque<Job> left;
-        {
-            const std::lock_guard lock(mutex_);
-            url_ = std::move(url);
-            renewed_ = true;
-            left.swap(queue_);
-            if (connection_ && connected_)
-                connection_->cancel();
-            wake_.notify_one();
-        }
-        for (const Job& job : left)
-            job.fail(lostConnection());
     }
 
     void stop(Stop how)
@@ -100,15 +84,7 @@ private:
             {
                 std::unique_lock lock(mutex_);
                 const auto due = connected_ ? Steady::now() + kHeartbeat : nextAttempt_;
-                wake_.wait_until(lock, due, [this] { return ending_ || renewed_ || !queue_.empty(); });
-                if (renewed_ && !ending_) {
-                    renewed_ = false;
-                    connection_.reset();
-                    pause_ = kFirstPause;
-                    lock.unlock();
-                    connect();
-                    continue;
-                }
+                wake_.wait_until(lock, due, [this] { return ending_ || !queue_.empty(); });
                 if (queue_.empty()) {
                     if (ending_)
                         break;
@@ -152,12 +128,7 @@ private:
 
     void connect()
     {
-        Secret url;
-        {
-            const std::lock_guard lock(mutex_);
-            url = url_;
-        }
-        auto opened = Connection::open(url, applicationName_);
+        auto opened = Connection::open(url_, applicationName_);
         if (opened) {
             const std::lock_guard lock(mutex_);
             connection_ = std::move(*opened);
@@ -184,8 +155,7 @@ private:
         pause_ = std::min(kLongestPause, pause_ * 2);
     }
 
-    Secret url_;           // mutex_
-    bool renewed_ = false; // mutex_: url_ is another than the connection's
+    const Secret url_;
     const char* const applicationName_;
     const size_t capacity_;
     std::mutex mutex_;
@@ -214,11 +184,6 @@ Executor::~Executor()
 void Executor::enqueue(Job job)
 {
     impl_->enqueue(std::move(job));
-}
-
-void Executor::reconnectWith(Secret url)
-{
-    impl_->reconnectWith(std::move(url));
 }
 
 void Executor::stop(Stop how)

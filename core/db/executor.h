@@ -46,9 +46,6 @@ public:
         return future;
     }
 
-    /// From now on another login, or server: what runs is cancelled, what waits is answered "database_unreachable", and
-    /// the next job runs on the new connection. Any thread; waits for no answer.
-    void reconnectWith(Secret url);
     /// Ends the thread; returns when it has ended. Any thread but its own, once or more.
     void stop(Stop how);
     /// Whether the last job or heartbeat reached the database. Any thread.

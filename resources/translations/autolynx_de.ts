@@ -817,8 +817,8 @@
         <translation>Die Datenbank meldete: %1 (SQLSTATE %2).</translation>
     </message>
     <message>
-        <source>The program is ending; this was not done.</source>
-        <translation>Das Programm wird beendet; dies wurde nicht ausgeführt.</translation>
+        <source>The connection is being closed; this was not done.</source>
+        <translation>Die Verbindung wird geschlossen; dies wurde nicht ausgeführt.</translation>
     </message>
     <message>
         <source>A text holds the character U+0000, which a database can&apos;t store.</source>

@@ -5,6 +5,7 @@
 #include "tests/support/test.h"
 #include "tests/ui/silent_proxy.h"
 #include "ui/data/database.h"
+#include "ui/data/retire.h"
 
 #include <QSignalSpy>
 #include <nlohmann/json.hpp>
@@ -80,6 +81,21 @@ private Q_SLOTS:
         proxy_->speakToNewOnes();
         isWhole();
         QVERIFY(due.count() > 0);
+    }
+
+    // A window is closed, somebody signs out or in again: none waits for the connections of before.
+    void nobodyWaitsForDeadConnectionsToEnd()
+    {
+        proxy_->fallSilent();
+        auto quick = database_->ask(QStringLiteral("SELECT autolynx.me()"));
+        auto slow = database_->askLong(QStringLiteral("SELECT autolynx.me()"));
+        database_->reconnectWith(proxy_->url());
+        QVERIFY(retiring() > 0);
+        QVERIFY(!quick.isFinished() && !slow.isFinished());
+        database_.reset();
+        QVERIFY(retiring() > 0);
+        QVERIFY(waitFor([&] { return quick.isFinished() && slow.isFinished() && retiring() == 0; }));
+        QVERIFY(!quick.result() && !slow.result());
     }
 
     void aLaptopWakesWithDeadConnections()

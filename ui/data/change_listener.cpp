@@ -26,6 +26,11 @@ ChangeListener::ChangeListener(Secret url) : url_(std::move(url)), home_(new QOb
 
 ChangeListener::~ChangeListener()
 {
+    stop();
+}
+
+void ChangeListener::stop()
+{
     thread_.quit();
     thread_.wait();
 }

@@ -17,7 +17,10 @@ class ChangeListener final : public QObject
     Q_OBJECT
 public:
     explicit ChangeListener(Secret url);
-    ~ChangeListener() override; ///< ends the thread
+    ~ChangeListener() override; ///< stop()
+
+    /// Ends the thread; returns when it has ended. Any thread but its own, once or more.
+    void stop();
 
     /// Listens by another login from now on. GUI thread; waits for nothing.
     void reconnectWith(Secret url);

@@ -4,7 +4,9 @@
 #include "core/base/time_text.h"
 #include "core/db/clock.h"
 #include "ui/data/change_listener.h"
+#include "ui/data/retire.h"
 
+#include <QSemaphore>
 #include <nlohmann/json.hpp>
 
 #include <ctime>
@@ -17,7 +19,8 @@ constexpr auto kBeat = 2s;
 constexpr auto kPoll = 15s; // a lost notification shows at most so long
 // A statement of a busy database may take its time; one that is silent for longer is gone as far as a person can tell.
 constexpr auto kSilence = 10s;
-constexpr auto kSleep = 5s; ///< what counts as a sleep: connections may have died in it without anybody's knowing
+constexpr auto kFarewell = 500ms; // what is left of connections to a silent server then ends without us
+constexpr auto kSleep = 5s;       ///< what counts as a sleep: connections may have died in it without anybody's knowing
 
 // Time that passed while the machine was suspended; a clock that somebody sets is no sleep.
 std::chrono::milliseconds sleptByKernel()
@@ -39,11 +42,10 @@ std::function<Result<nlohmann::json>(db::Connection&)> jsonJob(const QString& sq
 
 } // namespace
 
-Database::Database(Secret url, QObject* parent)
-    : QObject(parent), quick_(std::make_unique<db::Executor>(url, "autolynx-console")),
-      slow_(std::make_unique<db::Executor>(url, "autolynx-console-long")),
-      listener_(std::make_unique<ChangeListener>(std::move(url))), clock_(std::make_shared<SystemClock>())
+Database::Database(Secret url, QObject* parent) : QObject(parent), clock_(std::make_shared<SystemClock>())
 {
+    connectWith(url);
+    listener_ = std::make_unique<ChangeListener>(std::move(url));
     setSleepClock(sleptByKernel);
     connect(listener_.get(), &ChangeListener::notified, this, [this](const QString& what) {
         if (what.isEmpty())
@@ -65,7 +67,35 @@ Database::Database(Secret url, QObject* parent)
     beat();
 }
 
-Database::~Database() = default;
+Database::~Database()
+{
+    const auto ended = std::make_shared<QSemaphore>();
+    retireExecutors([ended] { ended->release(); });
+    ChangeListener* listener = listener_.release();
+    listener->disconnect(this);
+    retire([listener, ended] {
+        listener->stop();
+        listener->deleteLater();
+        ended->release();
+    });
+    ended->tryAcquire(3, static_cast<int>(std::chrono::milliseconds(kFarewell).count()));
+}
+
+void Database::connectWith(const Secret& url)
+{
+    quick_ = std::make_unique<db::Executor>(url, "autolynx-console");
+    slow_ = std::make_unique<db::Executor>(url, "autolynx-console-long");
+}
+
+// What they are asked by then is answered as unreachable, or by the last that they hear.
+void Database::retireExecutors(const std::function<void()>& then)
+{
+    for (auto* executor : {&quick_, &slow_})
+        retire([gone = std::shared_ptr<db::Executor>(std::move(*executor)), then]() mutable {
+            gone.reset();
+            then();
+        });
+}
 
 Database::Json Database::ask(const QString& sql, const QVariantList& parameters)
 {
@@ -85,8 +115,8 @@ Database::Rows Database::rows(const QString& sql, const QVariantList& parameters
 
 void Database::reconnectWith(const Secret& url)
 {
-    quick_->reconnectWith(url);
-    slow_->reconnectWith(url);
+    retireExecutors([] {});
+    connectWith(url);
     listener_->reconnectWith(url);
     ++login_;
     beating_ = false;

@@ -80,6 +80,8 @@ Q_SIGNALS:
     void beaten();
 
 private:
+    void connectWith(const Secret& url);
+    void retireExecutors(const std::function<void()>& then);
     void beat();
     void watchSilence();
     void watchSleep();

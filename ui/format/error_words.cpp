@@ -166,7 +166,7 @@ constexpr const char* kTexts[] = {
     QT_TRANSLATE_NOOP("Error", "Wait a minute, then try again."),
     QT_TRANSLATE_NOOP("Error", "Wait %1 s, then try again."),
     QT_TRANSLATE_NOOP("Error", "Wait %1 min, then try again."),
-    QT_TRANSLATE_NOOP("Error", "The program is ending; this was not done."),
+    QT_TRANSLATE_NOOP("Error", "The connection is being closed; this was not done."),
     QT_TRANSLATE_NOOP("Error", "A text holds the character U+0000, which a database can't store."),
     QT_TRANSLATE_NOOP("Error", "Remove it."),
     QT_TRANSLATE_NOOP("Error", "Check its path and permissions."),

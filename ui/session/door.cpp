@@ -4,12 +4,12 @@
 #include "core/base/clock.h"
 #include "core/http/url.h"
 #include "ui/data/deliver.h"
+#include "ui/data/retire.h"
 #include "ui/format/error_words.h"
 
 #include <QHostAddress>
 #include <QPointer>
 #include <QSysInfo>
-#include <QThreadPool>
 
 #include <exception>
 
@@ -17,10 +17,10 @@ namespace autolynx::ui {
 namespace {
 
 // A client's end waits for its thread, which may be looking up a name: not here.
-template <typename Client> void retire(std::shared_ptr<Client> client)
+template <typename Client> void letGo(std::shared_ptr<Client> client)
 {
     if (client)
-        QThreadPool::globalInstance()->start([kept = new std::shared_ptr<Client>(std::move(client))] { delete kept; });
+        retire([gone = std::move(client)]() mutable { gone.reset(); });
 }
 
 QString device()
@@ -58,8 +58,8 @@ Door::Door(Server server, QObject* parent) : QObject(parent), server_(std::move(
 
 Door::~Door()
 {
-    retire(std::move(sessions_));
-    retire(std::move(supabase_));
+    letGo(std::move(sessions_));
+    letGo(std::move(supabase_));
 }
 
 bool Door::makeSessions()
@@ -151,9 +151,9 @@ void Door::awaitSession(QFuture<Result<identity::DesktopSession>> opened,
                 return;
             }
             if (!session)
-                return retire(std::move(sessions));
+                return letGo(std::move(sessions));
             onGuiThread(sessions->close(session->secret)).then(QCoreApplication::instance(), [sessions](Result<void>) {
-                retire(sessions);
+                letGo(sessions);
             });
         });
 }
@@ -239,8 +239,8 @@ QFuture<Result<void>> Door::close(const Admission& admission)
     const auto finish = [promise, sessions = sessions_, supabase = supabase_](Result<void> result) {
         promise->addResult(std::move(result));
         promise->finish();
-        retire(sessions);
-        retire(supabase);
+        letGo(sessions);
+        letGo(supabase);
     };
     QObject* app = QCoreApplication::instance();
     closed.then(app, [app, finish, supabase = supabase_, tokens = *admission.tokens](Result<void> result) {
