@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcessEnvironment>
+#include <QRegularExpression>
 
 namespace autolynx {
 namespace {
@@ -29,12 +30,22 @@ QString secretOfFileKey(const QString& key)
     return isSecretKey(secret) ? secret : QString();
 }
 
+// A key to name in a complaint. What looks otherwise than our keys may be half of a secret that was wrapped, of which
+// base64 ends in '='.
+QString quotable(const QString& key)
+{
+    static const QRegularExpression form(QStringLiteral("^[A-Z_]{1,64}$"));
+    return form.match(key).hasMatch() ? u' ' + key : QString();
+}
+
 // Reads a file that holds one secret; its last line end is not part of it.
 std::optional<QByteArray> readSecretFile(const QString& path, const QString& origin, RawConfig& raw)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        raw.problems += QStringLiteral("%1: can't read %2: %3").arg(origin, path, file.errorString());
+        // Somebody may have put the secret itself where its file belongs.
+        const QString named = path.startsWith(u'/') || path.startsWith(u"./") ? path : QStringLiteral("its file");
+        raw.problems += QStringLiteral("%1: can't read %2: %3").arg(origin, named, file.errorString());
         return std::nullopt;
     }
     QByteArray content = file.read(kLargestSecretFile + 1);
@@ -110,7 +121,7 @@ void readFile(const QString& path, RawConfig& raw)
             continue;
         }
         if (!isKnown(key)) {
-            raw.problems += QStringLiteral("%1: unknown key %2").arg(place, key.left(64));
+            raw.problems += QStringLiteral("%1: unknown key").arg(place) + quotable(key);
             continue;
         }
         QByteArray value = line.mid(equals + 1).trimmed();

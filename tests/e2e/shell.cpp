@@ -7,7 +7,7 @@ namespace autolynx::test {
 
 Shell::Shell(Stack& stack, const QString& login)
     : environment_{{QStringLiteral("DATABASE_URL"),
-                    QString::fromUtf8(stack.database().url(login.isEmpty() ? stack.memberLogin() : login).reveal())}},
+                    QString::fromUtf8(stack.url(login.isEmpty() ? stack.memberLogin() : login).reveal())}},
       directory_(stack.directory())
 {
 }

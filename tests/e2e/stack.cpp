@@ -62,7 +62,7 @@ Stack::~Stack()
 Worker& Stack::addWorker()
 {
     Program::Environment environment{
-        {QStringLiteral("DATABASE_URL"), QString::fromUtf8(database_.url(QStringLiteral("autolynx_worker")).reveal())},
+        {QStringLiteral("DATABASE_URL"), QString::fromUtf8(url(QStringLiteral("autolynx_worker")).reveal())},
         {QStringLiteral("STATE_DIRECTORY"), directory_.path()},
         {QStringLiteral("VAPI_API_KEY"), QString::fromStdString(Simulator::apiKey())},
         {QStringLiteral("VAPI_BASE_URL"), simulator_->url()},
@@ -83,6 +83,14 @@ Worker& Stack::addWorker()
         QStringLiteral("e2e-%1-%2-%3").arg(::getpid()).arg(database_.name().section(u'_', -1)).arg(workers_.size());
     workers_.push_back(std::make_unique<Worker>(directory_.path(), instance, environment));
     return *workers_.back();
+}
+
+Secret Stack::url(const QString& role) const
+{
+    QByteArray url = database_.url(role).reveal();
+    if (!options_.databasePassword.isEmpty())
+        url.insert(url.indexOf('@'), ':' + options_.databasePassword.toPercentEncoding());
+    return Secret(url);
 }
 
 void Stack::up()

@@ -25,6 +25,7 @@ struct StackOptions
     QStringList simulatorArguments = {};         ///< further ones
     QString workerPassword = {};                 ///< what its DATABASE_URL has, though the test cluster asks for none
     Program::Environment workerEnvironment = {}; ///< further settings; see Worker
+    QByteArray databasePassword = {}; ///< stands in the URLs that programs get; the test cluster asks for none
 };
 
 struct CampaignOptions
@@ -76,6 +77,8 @@ public:
 
     QString directory() const { return directory_.path(); }
     QString memberLogin() const { return member_; }
+    /// The database as a program finds it in its DATABASE_URL, with the password of the options.
+    Secret url(const QString& role) const;
     /// The member's or owner's connection, open again if the database was away.
     db::Connection& member() { return database_.kept(member_); }
     /// A number for nobody: the 555-01xx that each area code keeps for fiction.

@@ -104,8 +104,9 @@ private Q_SLOTS:
     {
         ConfigSources sources;
         sources.file = write("e.conf", "DATABSE_URL=postgresql://x/y\nnonsense\nRECORDINGS_KEEP_DAYS=0\n"
-                                       "LOG_LEVEL=loud\nLOG_LEVEL=info\n");
-        sources.environment = {{u"AUTOLYNX_DATABASE_URL"_qs, u"postgresql://hunter2"_qs},
+                                       "LOG_LEVEL=loud\nLOG_LEVEL=info\nd3JhcHBlZDEyMzQ1==\n");
+        sources.environment = {{u"CRON_SHARED_SECRET_FILE"_qs, u"hunter2-itself"_qs},
+                               {u"AUTOLYNX_DATABASE_URL"_qs, u"postgresql://hunter2"_qs},
                                {u"AUTOLYNX_WHATEVER"_qs, u"1"_qs},
                                {u"DEFAULT_CRON_CADENCE"_qs, u"60"_qs},
                                {u"PUBLIC_URL"_qs, u"http://calls.example.test"_qs},
@@ -120,6 +121,9 @@ private Q_SLOTS:
             return false;
         };
         QVERIFY(says("line 1", "unknown key DATABSE_URL"));
+        QVERIFY(says("line 6", "unknown key")); // the second half of a secret that was wrapped
+        QVERIFY(says("CRON_SHARED_SECRET", "can't read its file"));
+        QVERIFY(!lines.join(u'\n').contains(u"d3JhcHBlZDEyMzQ1") && !lines.join(u'\n').contains(u"hunter2"));
         QVERIFY(says("line 2", "KEY=value"));
         QVERIFY(says("RECORDINGS_KEEP_DAYS", "1 to 3650"));
         QVERIFY(says("LOG_LEVEL", "already set"));
