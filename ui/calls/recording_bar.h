@@ -64,7 +64,7 @@ private:
     bool mute_ = false; ///< as it was when it was last wanted: an output may be plugged in
     bool fetching_ = false;
     bool saving_ = false; ///< goes on while another call is looked at, until it is stopped
-    bool ready_ = false; ///< the player takes positions
+    bool ready_ = false;  ///< the player takes positions
     quint64 asked_ = 0;
     std::chrono::milliseconds from_{0}; ///< where to begin once it is ready
     std::stop_source stop_, saveStop_;
