@@ -12,12 +12,14 @@ BEGIN
 END
 $$;
 
+CREATE OR REPLACE FUNCTION autolynx.note_json(n autolynx.notes) RETURNS jsonb LANGUAGE sql STABLE AS $$
+    SELECT jsonb_build_object('id', n.id, 'at', autolynx.iso(n.at), 'author', m.email, 'author_name', m.name, 'body', n.body, 'call_id', n.call_id, 'mine', n.member_id = autolynx.current_member_id())
+    FROM autolynx.members m WHERE m.id = n.member_id
+$$;
+
 -- A call's own notes and, in front of them, those of its contact and of that contact's other calls; in the order they were written.
 CREATE OR REPLACE FUNCTION autolynx.notes_json(p_contact bigint, p_call uuid) RETURNS jsonb LANGUAGE sql STABLE AS $$
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'at', autolynx.iso(n.at), 'author', m.email, 'author_name', m.name, 'body', n.body,
-        'call_id', n.call_id, 'mine', n.member_id = autolynx.current_member_id()) ORDER BY n.id), '[]')
-    FROM autolynx.notes n JOIN autolynx.members m ON m.id = n.member_id
-    WHERE n.contact_id = p_contact OR n.call_id = p_call
+    SELECT coalesce(jsonb_agg(autolynx.note_json(n) ORDER BY n.id), '[]') FROM autolynx.notes n WHERE n.contact_id = p_contact OR n.call_id = p_call
 $$;
 
 -- About one call; where it had a contact, about that as well.
@@ -84,9 +86,8 @@ CREATE OR REPLACE FUNCTION autolynx.campaign_notes(p_campaign uuid) RETURNS json
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     PERFORM autolynx.require_visible(p_campaign);
-    RETURN (SELECT coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'at', autolynx.iso(n.at), 'author', m.email, 'author_name', m.name, 'body', n.body, 'call_id', NULL,
-            'mine', n.member_id = autolynx.current_member_id()) ORDER BY n.id), '[]')
-        FROM autolynx.notes n JOIN autolynx.members m ON m.id = n.member_id WHERE n.campaign_id = p_campaign AND n.contact_id IS NULL AND n.call_id IS NULL);
+    RETURN (SELECT coalesce(jsonb_agg(autolynx.note_json(n) ORDER BY n.id), '[]')
+        FROM autolynx.notes n WHERE n.campaign_id = p_campaign AND n.contact_id IS NULL AND n.call_id IS NULL);
 END
 $$;
 
