@@ -3,6 +3,7 @@
 #include "tests/support/test.h"
 #include "ui/format/numbers.h"
 #include "ui/format/phones.h"
+#include "ui/format/time_ticks.h"
 #include "ui/format/times.h"
 
 #include <QLocale>
@@ -25,9 +26,37 @@ private Q_SLOTS:
         QCOMPARE(moneyText(std::nullopt), QStringLiteral("–"));
         QCOMPARE(shareText(38, 100), QStringLiteral("38 %"));
         QCOMPARE(shareText(0, 0), QStringLiteral("–"));
+        QCOMPARE(shareText(0, 1000), QStringLiteral("0 %"));
+        QCOMPARE(shareText(3, 1000), QStringLiteral("< 1 %"));
+        QCOMPARE(shareText(999, 1000), QStringLiteral("> 99 %"));
+        QCOMPARE(shareText(1000, 1000), QStringLiteral("100 %"));
         QCOMPARE(durationText(102s), QStringLiteral("1:42"));
         QCOMPARE(durationText(3727s), QStringLiteral("1:02:07"));
         QCOMPARE(durationText(std::nullopt), QStringLiteral("–"));
+    }
+
+    void marksOfAnAxisStandAtWholeTimes_data()
+    {
+        QTest::addColumn<int>("seconds");
+        QTest::addColumn<QString>("texts");
+        QTest::newRow("half a minute") << 28 << QStringLiteral("11:57:10|11:57:20|11:57:30");
+        QTest::newRow("two hours") << 2 * 3600 << QStringLiteral("12:00|12:30|13:00|13:30");
+        QTest::newRow("a night") << 16 * 3600 << QStringLiteral("12:00|18:00|4 Mar");
+        QTest::newRow("two days") << 44 * 3600 << QStringLiteral("12:00|4 Mar|12:00%1|5 Mar").arg(QChar(0x200B));
+        QTest::newRow("a month") << 30 * 86'400 << QStringLiteral("9 Mar|16 Mar|23 Mar|30 Mar");
+        QTest::newRow("ten years") << 10 * 365 * 86'400 << QString();
+    }
+
+    void marksOfAnAxisStandAtWholeTimes()
+    {
+        QFETCH(int, seconds);
+        QFETCH(QString, texts);
+        const QDateTime from(QDate(2026, 3, 3), QTime(11, 57, 6));
+        const QList<QDateTime> ticks = timeTicks(from, from.addSecs(seconds), 5);
+        QVERIFY(ticks.size() >= 1 && ticks.size() <= 5);
+        if (!texts.isEmpty())
+            QCOMPARE(timeTickTexts(ticks).join(u'|'), texts);
+        QCOMPARE(timeTicks(from, from.addSecs(-1), 5), QList<QDateTime>());
     }
 
     void times()

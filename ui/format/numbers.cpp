@@ -31,7 +31,13 @@ QString shareText(std::int64_t part, std::int64_t whole)
 {
     if (whole <= 0)
         return noneText();
-    return QStringLiteral("%1 %").arg(QLocale().toString(std::round(100.0 * double(part) / double(whole)), 'f', 0));
+    const double percent = std::round(100.0 * double(part) / double(whole));
+    // Some are never none, and not quite all never all.
+    if (part > 0 && percent < 1)
+        return QStringLiteral("< 1 %");
+    if (part < whole && percent >= 100)
+        return QStringLiteral("> 99 %");
+    return QStringLiteral("%1 %").arg(QLocale().toString(percent, 'f', 0));
 }
 
 QString durationText(std::optional<std::chrono::seconds> duration)

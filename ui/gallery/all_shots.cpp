@@ -28,6 +28,8 @@ std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab
     shown->campaign()->showCampaign(campaign, sample::now());
     if (withCourse)
         shown->campaign()->showCourse(sample::course());
+    if (campaign.isLive())
+        shown->campaign()->showForecast(sample::now().addSecs(6 * 3600 + 18 * 60));
     shown->campaign()->contacts()->setSource(
         [](const RowFilter& filter) { return sample::contacts(filter.isEmpty() ? 3110 : 0); }, 3110);
     shown->campaign()->calls()->setSource([](const RowFilter&) { return sample::calls(1204); }, 1204);
@@ -39,7 +41,7 @@ std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab
 std::unique_ptr<MainWindow> callTab(int tab)
 {
     auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Calls);
-    shown->campaign()->calls()->table()->selectRow(4);
+    shown->campaign()->calls()->table()->selectRow(7);
     shown->campaign()->showCall(sample::call(), sample::now());
     shown->findChild<CallPanel*>()->findChild<QTabWidget*>()->setCurrentIndex(tab);
     return shown;
@@ -114,13 +116,7 @@ QList<Shot> allShots()
              shown->campaign()->contacts()->setFilter({{State::Busy, State::Voicemail}, QStringLiteral("Rindfleisch")});
              return shown;
          }},
-        {QStringLiteral("campaign-call"),
-         [] {
-             auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Calls);
-             shown->campaign()->calls()->table()->selectRow(4);
-             shown->campaign()->showCall(sample::call(), sample::now());
-             return shown;
-         }},
+        {QStringLiteral("campaign-call"), [] { return callTab(0); }},
         {QStringLiteral("campaign-call-result"), [] { return callTab(1); }},
         {QStringLiteral("campaign-call-notes"), [] { return callTab(2); }},
         {QStringLiteral("campaign-lost"),
@@ -129,13 +125,7 @@ QList<Shot> allShots()
              shown->showLost(sample::now(), QStringLiteral("server closed the connection"));
              return shown;
          }},
-        {QStringLiteral("campaign-call-rtl"),
-         [] {
-             auto shown = campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Calls);
-             shown->campaign()->showCall(sample::call(), sample::now());
-             return shown;
-         },
-         Qt::RightToLeft},
+        {QStringLiteral("campaign-call-rtl"), [] { return callTab(0); }, Qt::RightToLeft},
     };
     return shots + wizardShots() + assistantShots() + dialogShots() + pageShots() + memberShots() + signInShots();
 }

@@ -56,6 +56,8 @@ QVariant nothing()
     return QVariant(QMetaType::fromType<qlonglong>());
 }
 
+constexpr qint64 kCalls = 1204;
+
 struct Fate
 {
     QLatin1StringView state;
@@ -76,14 +78,16 @@ constexpr Fate kFates[] = {{L("FINAL"), L("answered"), L("customer-ended-call"),
                            {L("FINAL"), L("answered"), L("silence-timed-out"), 48},
                            {L("PENDING"), L(""), L(""), 0}};
 
-const Fate& fateOf(qint64 key)
+/// Nobody is on the phone whose call began long ago.
+const Fate& fateOf(qint64 key, bool recent)
 {
-    return kFates[key % qint64(std::size(kFates))];
+    const Fate& fate = kFates[(key + 2) % qint64(std::size(kFates))];
+    return fate.state == L("ACTIVE") && !recent ? kFates[0] : fate;
 }
 
 db::Row contactRow(qint64 key)
 {
-    const Fate& fate = fateOf(key);
+    const Fate& fate = fateOf(key, key < 9);
     const bool called = fate.state != L("PENDING") && fate.final != L("do_not_call");
     const QDateTime at = now().addSecs(-40 * key);
     return {key,
@@ -106,9 +110,9 @@ db::Row contactRow(qint64 key)
 
 db::Row callRow(qint64 key)
 {
-    const Fate& fate = fateOf(key);
+    const Fate& fate = fateOf(key, key > kCalls - 9);
     const bool live = fate.final.isEmpty();
-    const QDateTime at = now().addSecs(-25 * (1300 - qMin<qint64>(key, 1300)));
+    const QDateTime at = now().addSecs(-25 * (kCalls - qMin(key, kCalls)) - 10);
     return {key,
             QStringLiteral("call"),
             kNames[key % kNames.size()],
@@ -196,13 +200,13 @@ CallDetail call()
     CallDetail call;
     call.id = QStringLiteral("call");
     call.name = kNames[0];
-    call.phone = QStringLiteral("+14155550137");
+    call.phone = QStringLiteral("+14155550397"); // the eighth of the calls' table
     call.state = State::Answered;
     call.reasonCode = QStringLiteral("customer-ended-call");
     call.cost = 0.2342;
-    call.placed = now().addSecs(-600);
-    call.answered = now().addSecs(-588);
-    call.ended = now().addSecs(-486);
+    call.placed = now().addSecs(-25 * 7 - 10);
+    call.answered = call.placed.addSecs(9);
+    call.ended = call.answered.addSecs(102);
     call.summary = QStringLiteral("Marisol renews for a year and wants the paper contract sent to the shop.");
     using std::chrono::milliseconds;
     call.turns = {{Turn::Who::Assistant,

@@ -189,7 +189,7 @@ void CampaignPage::open(const QString& id)
         campaign_ = {};
         campaign_.id = id;
         course_ = {};
-        header_->setForecast({}, now_());
+        showForecast({});
         viewer_->closeBeside();
         banner_->clear();
         drift_->hide();
@@ -244,7 +244,7 @@ void CampaignPage::showCampaign(const Campaign& campaign, const QDateTime& now)
     header_->setAdmin(actions_ && actions_->isAdmin());
     header_->show(campaign, now);
     if (!campaign.isLive())
-        header_->setForecast({}, now);
+        showForecast({});
     else if (!forecastDue_.isActive())
         forecastDue_.start();
     contactActions_->setCampaign(campaign);

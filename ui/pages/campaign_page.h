@@ -52,6 +52,8 @@ public:
 
     void showCampaign(const Campaign& campaign, const QDateTime& now);
     void showCourse(const Course& course);
+    /// When it ends at its pace; an invalid time takes it off.
+    void showForecast(const QDateTime& end);
     void showCall(const CallDetail& call, const QDateTime& now);
     RowsTab* contacts() const { return contacts_; }
     RowsTab* calls() const { return calls_; }

@@ -114,8 +114,13 @@ void CampaignPage::fetchForecast()
     database_->ask(QStringLiteral("SELECT autolynx.campaign_why(?::uuid)"), {campaign_.id})
         .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
             if (id == campaign_.id && answer)
-                header_->setForecast(timeOf(answer->value("forecast", nlohmann::json::object()), "finish_at"), now_());
+                showForecast(timeOf(answer->value("forecast", nlohmann::json::object()), "finish_at"));
         });
+}
+
+void CampaignPage::showForecast(const QDateTime& end)
+{
+    header_->setForecast(end, now_());
 }
 
 void CampaignPage::fetchCourse()

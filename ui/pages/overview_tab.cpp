@@ -22,7 +22,9 @@ QVBoxLayout* section(const QString& head, QWidget* content)
 {
     auto* column = new QVBoxLayout;
     column->setSpacing(kGrid);
-    column->addWidget(makeLabel(Type::Section, head));
+    QLabel* title = makeLabel(Type::Section, head);
+    title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // stays at what it names
+    column->addWidget(title);
     column->addWidget(content, 1);
     content->setAccessibleName(head);
     return column;
@@ -44,7 +46,7 @@ OverviewTab::OverviewTab(QWidget* parent)
     auto* left = new QVBoxLayout;
     left->addLayout(section(tr("Outcomes"), outcomes_));
     left->addLayout(section(tr("Length of conversations"), lengths_), 1);
-    left->addStretch(0);
+    left->addStretch(0); // takes what the histogram's greatest height leaves
     auto* right = new QVBoxLayout;
     right->addLayout(section(tr("Calls"), calls_), 1);
     right->addLayout(section(tr("Slots"), slots_), 1);

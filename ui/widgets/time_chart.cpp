@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/time_chart.h"
 
+#include "ui/format/time_ticks.h"
 #include "ui/theme/theme.h"
 
 #include <QCategoryAxis>
 #include <QChart>
-#include <QCoreApplication>
-#include <QDateTimeAxis>
 #include <QGraphicsLayout>
 #include <QGraphicsSimpleTextItem>
 #include <QLegend>
@@ -43,7 +42,7 @@ QList<QPointF> thinned(const QList<QPointF>& points)
 } // namespace
 
 TimeChart::TimeChart(QWidget* parent)
-    : QChartView(new QChart, parent), time_(new QDateTimeAxis(chart())), value_(new QCategoryAxis(chart()))
+    : QChartView(new QChart, parent), time_(new QCategoryAxis(chart())), value_(new QCategoryAxis(chart()))
 {
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
@@ -62,10 +61,10 @@ TimeChart::TimeChart(QWidget* parent)
     plot->addAxis(time_, Qt::AlignBottom);
     plot->addAxis(value_, Qt::AlignLeft);
     time_->setGridLineVisible(false);
-    time_->setTickCount(4);
     value_->setLineVisible(false);
     value_->setMinorGridLineVisible(false);
-    value_->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
+    for (QCategoryAxis* axis : {time_, value_})
+        axis->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     value_->setStartValue(-1e-9); // a category begins after it: so that zero has its label
     time_->setLabelsFont(ui::font(Type::Small));
     value_->setLabelsFont(ui::font(Type::Small));
@@ -130,12 +129,10 @@ void TimeChart::show(const QList<Line>& lines, std::optional<double> limit, cons
         value_->remove(label);
     for (double tick = 0; tick <= top + step / 2; tick += step)
         value_->append(valueText(tick), tick);
-    const auto span = static_cast<qint64>(to - from);
-    constexpr qint64 kTwoDays = 2LL * 86'400'000;
-    time_->setFormat(span < 600'000    ? QStringLiteral("HH:mm:ss")
-                     : span < kTwoDays ? QStringLiteral("HH:mm")
-                                       : QCoreApplication::translate("Time", "d MMM"));
-    time_->setRange(QDateTime::fromMSecsSinceEpoch(qint64(from)), QDateTime::fromMSecsSinceEpoch(qint64(to)));
+    from_ = QDateTime::fromMSecsSinceEpoch(qint64(from));
+    to_ = QDateTime::fromMSecsSinceEpoch(qint64(to));
+    time_->setRange(from, to);
+    placeTimes();
     recolour();
     placeLabels();
 }
@@ -177,8 +174,20 @@ void TimeChart::placeLabels()
 void TimeChart::resizeEvent(QResizeEvent* event)
 {
     QChartView::resizeEvent(event);
-    time_->setTickCount(qBound(2, event->size().width() / 120, 8));
+    placeTimes();
     placeLabels();
+}
+
+void TimeChart::placeTimes()
+{
+    constexpr int kRoomOfTime = 96;
+    for (const QString& label : time_->categoriesLabels())
+        time_->remove(label);
+    const QList<QDateTime> ticks = timeTicks(from_, to_, qBound(2, width() / kRoomOfTime, 10));
+    const QStringList texts = timeTickTexts(ticks);
+    time_->setStartValue(double(from_.toMSecsSinceEpoch()) - 1); // a category begins after it
+    for (qsizetype i = 0; i < ticks.size(); ++i)
+        time_->append(texts[i], double(ticks[i].toMSecsSinceEpoch()));
 }
 
 } // namespace autolynx::ui

@@ -11,7 +11,6 @@
 #include <optional>
 #include <variant>
 
-class QDateTimeAxis;
 class QGraphicsSimpleTextItem;
 class QLineSeries;
 class QCategoryAxis;
@@ -53,10 +52,13 @@ private:
     };
     void recolour();
     void placeLabels();
+    void placeTimes();
 
-    QDateTimeAxis* time_;
+    QCategoryAxis* time_;
     QCategoryAxis* value_;
     QList<Drawn> drawn_;
+    QDateTime from_;
+    QDateTime to_;
 };
 
 } // namespace autolynx::ui
