@@ -4145,6 +4145,10 @@
         <source>For all campaigns…</source>
         <translation>Für alle Kampagnen…</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::AssistantsModel</name>
@@ -4571,6 +4575,10 @@
     <message>
         <source>ddd d MMM yyyy  HH:mm</source>
         <translation>ddd d. MMM yyyy  HH:mm</translation>
+    </message>
+    <message>
+        <source>How it calls</source>
+        <translation>Wie angerufen wird</translation>
     </message>
 </context>
 <context>
@@ -5379,6 +5387,10 @@
         <source>Go on</source>
         <translation>Weiter bearbeiten</translation>
     </message>
+    <message>
+        <source>How it calls</source>
+        <translation>Wie angerufen wird</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::CheckPage</name>
@@ -5638,6 +5650,10 @@
     <message>
         <source>Source of the consent</source>
         <translation>Quelle der Einwilligung</translation>
+    </message>
+    <message>
+        <source>Columns of the file</source>
+        <translation>Spalten der Datei</translation>
     </message>
 </context>
 <context>
@@ -6846,6 +6862,14 @@
         <source>Stopping…</source>
         <translation>Wird gestoppt…</translation>
     </message>
+    <message>
+        <source>A file is being read.</source>
+        <translation>Eine Datei wird gelesen.</translation>
+    </message>
+    <message>
+        <source>This one is done. Import once more for another file.</source>
+        <translation>Diese ist fertig. Für eine weitere Datei noch einmal importieren.</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::LevelMark</name>
@@ -7439,6 +7463,10 @@
         <source>Remove</source>
         <translation>Entfernen</translation>
     </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notizen</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::Notifier</name>
@@ -7539,6 +7567,10 @@
     <message>
         <source>&gt; 5 min</source>
         <translation>&gt; 5 min</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
     </message>
 </context>
 <context>

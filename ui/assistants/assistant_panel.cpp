@@ -44,6 +44,7 @@ AssistantPanel::AssistantPanel(QWidget* parent)
     says_->setAccessibleName(tr("First words"));
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setAccessibleName(tr("Details"));
     state_->setWordWrap(true);
     auto* buttons = new FlowLayout;
     for (QPushButton* button : {edit_, test_, check_, restore_, accept_, active_, delete_})

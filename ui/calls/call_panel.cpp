@@ -24,6 +24,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTabWidget>
 
 namespace autolynx::ui {
@@ -95,6 +96,8 @@ CallPanel::CallPanel(QWidget* parent)
     steps_->setHorizontalSpacing(kEdge);
     auto* stepScroll = new QScrollArea;
     stepScroll->setFrameShape(QFrame::NoFrame);
+    stepScroll->setAccessibleName(tr("Timeline"));
+    result_->setAccessibleName(tr("Result"));
     stepScroll->setWidgetResizable(true);
     stepScroll->setWidget(stepPage);
     raw_->setReadOnly(true);
@@ -195,6 +198,7 @@ void CallPanel::show(const CallDetail& call, const QDateTime& now)
     notes_->show(call, now);
     const int notes = tabs_->indexOf(notes_);
     tabs_->setTabText(notes, call.notes.isEmpty() ? tr("Notes") : tr("Notes (%1)").arg(call.notes.size()));
+    setMinimumWidth(qMax(kWidth, tabs_->tabBar()->sizeHint().width())); // no tab is out of sight
     if (rawChanged || other) {
         result_->show(call);
         raw_->setPlainText(call.raw);

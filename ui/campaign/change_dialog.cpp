@@ -33,6 +33,7 @@ ChangeDialog::ChangeDialog(Database* database, const QString& campaign, const QS
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(inner);
+    scroll->setAccessibleName(tr("How it calls"));
     changes_->setContentsMargins(0, 0, kGrid, 0);
     changes_->setHorizontalSpacing(2 * kGrid);
     changes_->setVerticalSpacing(kInside);
@@ -42,6 +43,7 @@ ChangeDialog::ChangeDialog(Database* database, const QString& campaign, const QS
     changesScroll->setWidgetResizable(true);
     changesScroll->setWidget(changesBox_);
     changesScroll->setFixedHeight(110);
+    changesScroll->setAccessibleName(tr("What changes"));
     changesBox_->setBackgroundRole(QPalette::Base);
     content()->addWidget(scroll, 1);
     content()->addWidget(makeRule());

@@ -211,9 +211,10 @@ void ImportNumbersDialog::showState()
     const NumberImport& so = busy ? none : *so_; // it grows on another thread
     file_->setText(path_.isEmpty() ? tr("A CSV with a column of phones, or of numbers alone")
                                    : QFileInfo(path_).fileName());
-    for (QWidget* each :
-         {static_cast<QWidget*>(choose_), static_cast<QWidget*>(region_), static_cast<QWidget*>(scope_)})
-        each->setEnabled(!busy && step_ != Step::Done);
+    allow(choose_, !busy && step_ != Step::Done,
+          busy ? tr("A file is being read.") : tr("This one is done. Import once more for another file."));
+    for (QWidget* each : {static_cast<QWidget*>(region_), static_cast<QWidget*>(scope_)})
+        each->setEnabled(choose_->isEnabled());
     const qint64 fresh = step_ == Step::Done ? so.added : so.accepted - so.already;
     const std::pair<qint64, QString> shown[] = {{fresh, step_ == Step::Done ? tr("added") : tr("new numbers")},
                                                 {so.already, tr("on the list already")},
@@ -229,7 +230,7 @@ void ImportNumbersDialog::showState()
     for (const auto& reject : so.firstRejects)
         rows << QStringList{numberText(reject.row), rejectText(QString::fromLatin1(reject.code))};
     refused_->set({tr("Row"), tr("Why it is not taken")}, rows);
-    table_->horizontalHeader()->resizeSection(0, 80);
+    table_->beginWith({80});
     const auto more = so.rows - so.accepted - qint64(rows.size());
     refusedHead_->setText(more > 0 ? tr("Rows not taken: the first %1").arg(numberText(rows.size()))
                                    : tr("Rows not taken"));

@@ -121,6 +121,7 @@ void GalleryPage::addControls(QVBoxLayout* column)
 
     auto* fields = new QHBoxLayout;
     auto* search = new QLineEdit;
+    search->setAccessibleName(QStringLiteral("Search"));
     search->setPlaceholderText(tr("Search name or phone"));
     search->addAction(icon("edit-find", Token::Muted), QLineEdit::LeadingPosition);
     fields->addWidget(search, 2);
@@ -128,6 +129,7 @@ void GalleryPage::addControls(QVBoxLayout* column)
     choice->addItems({tr("All outcomes"), tr("No answer")});
     fields->addWidget(choice, 1);
     auto* cap = new QSpinBox;
+    cap->setAccessibleName(QStringLiteral("Calls at once"));
     cap->setRange(1, 100);
     cap->setValue(8);
     fields->addWidget(cap);
@@ -225,6 +227,7 @@ void GalleryPage::addTable(QVBoxLayout* column)
         ++i;
     }
     auto* table = new DataTable;
+    table->setAccessibleName(QStringLiteral("Contacts"));
     table->setModel(model);
     table->horizontalHeader()->resizeSection(0, 150);
     table->horizontalHeader()->resizeSection(1, 120);
@@ -238,6 +241,7 @@ void GalleryPage::addCharts(QVBoxLayout* column)
 {
     column->addWidget(makeLabel(Type::Section, tr("Active calls")));
     auto* chart = new TimeChart;
+    chart->setAccessibleName(QStringLiteral("Calls"));
     QList<QPointF> active;
     QList<QPointF> answered;
     const qreal start = qreal(QDateTime(QDate(2026, 3, 3), QTime(9, 0)).toMSecsSinceEpoch());

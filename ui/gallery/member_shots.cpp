@@ -7,6 +7,7 @@
 #include "ui/members/member_dialogs.h"
 #include "ui/members/members_page.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/data_table.h"
 
 #include <QLineEdit>
 #include <nlohmann/json.hpp>
@@ -64,7 +65,7 @@ std::unique_ptr<MainWindow> page(int chosen, const QList<MemberSession>& session
     shown->setPage(MainWindow::Members);
     shown->members()->setPasswords(true);
     shown->members()->showMembers(people());
-    shown->members()->choose(chosen);
+    shown->members()->table()->selectRow(chosen);
     shown->members()->showSessions(sessions);
     return shown;
 }

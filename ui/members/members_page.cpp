@@ -221,19 +221,12 @@ void MembersPage::showMembers(const QList<Member>& members)
     for (int row = 0; row < shown_->rowCount(); ++row) {
         const bool wanted = shown_->index(row, 0).data(IdRole).toString() == wanted_;
         if (wanted || (first && row == 0 && wanted_.isEmpty()))
-            choose(row);
+            table_->selectRow(row);
         if (wanted)
             wanted_.clear();
     }
     showState();
     fetchSessions();
-}
-
-// Not by selectRow: right to left that looks for the first column where the table is not laid out yet.
-void MembersPage::choose(int row)
-{
-    table_->selectionModel()->setCurrentIndex(shown_->index(row, 0),
-                                              QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void MembersPage::showState()

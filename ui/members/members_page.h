@@ -43,7 +43,6 @@ public:
     void setPasswords(bool passwords);
     void showMembers(const QList<Member>& members);
     void showSessions(const QList<MemberSession>& sessions);
-    void choose(int row);
     void focusSearch();
     DataTable* table() const { return table_; }
     Banner* banner() const { return banner_; }

@@ -144,9 +144,7 @@ void UnknownDialog::showCalls(const QList<UnknownCall>& calls)
             row = static_cast<int>(i);
     }
     rows_->set({tr("Who"), tr("Phone"), tr("Campaign"), tr("Sent"), tr("State")}, rows);
-    const int widths[] = {170, 130, 150, 85};
-    for (int i = 0; i < int(std::size(widths)); ++i)
-        table_->horizontalHeader()->resizeSection(i, widths[i]);
+    table_->beginWith({170, 130, 150, 85});
     stack_->setCurrentIndex(calls.isEmpty() ? 1 : 0);
     if (!calls.isEmpty())
         table_->selectRow(row);

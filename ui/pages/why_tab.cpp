@@ -140,11 +140,8 @@ void WhyTab::showCampaign(const CampaignWhy& why, const QDateTime& now)
     for (const CampaignWhy::Hours& hours : why.hours)
         places << QStringList{hours.zone, numberText(hours.pending), hours.when};
     hourRows_->set({tr("Place, by number"), tr("Wait"), tr("Calling hours")}, places);
-    for (DataTable* each : {waits_, hours_}) {
-        const int widths[] = {285, 80, 120};
-        for (int i = 0; i < 3; ++i)
-            each->horizontalHeader()->resizeSection(i, widths[i]);
-    }
+    for (DataTable* each : {waits_, hours_})
+        each->beginWith({285, 80, 120});
 }
 
 void WhyTab::showContact(const ContactWhy& why, const QString& name, const QString& phone)

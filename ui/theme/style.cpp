@@ -4,6 +4,8 @@
 
 #include "ui/theme/theme.h"
 
+#include <QEvent>
+#include <QLabel>
 #include <QPushButton>
 #include <QStyleOptionButton>
 #include <QStyleOptionSlider>
@@ -16,6 +18,24 @@ constexpr const char* kRole = "autolynx_role";
 constexpr int kButtonHeight = 30;
 constexpr int kButtonPadding = 14;
 constexpr int kScrollExtent = 12;
+constexpr const char* kSide = "autolynx_side";
+
+// A label begins where its window begins. Left alone, Qt puts it where the words of its own text begin, so that English
+// stands at the far side of its column in a window from right to left.
+void standAtSide(QLabel& label)
+{
+    Qt::Alignment wanted = label.alignment();
+    if (wanted & Qt::AlignAbsolute) {
+        const QVariant before = label.property(kSide);
+        if (!before.isValid())
+            return; // somebody means that side whatever the direction
+        wanted = Qt::Alignment(before.toInt());
+    }
+    if (!(wanted & (Qt::AlignLeft | Qt::AlignRight)))
+        return; // centred
+    label.setProperty(kSide, int(wanted));
+    label.setAlignment(QStyle::visualAlignment(label.layoutDirection(), wanted) | Qt::AlignAbsolute);
+}
 
 } // namespace
 
@@ -208,6 +228,19 @@ void Style::polish(QWidget* widget)
     QProxyStyle::polish(widget);
     if (qobject_cast<QAbstractButton*>(widget))
         widget->setAttribute(Qt::WA_Hover);
+    if (auto* label = qobject_cast<QLabel*>(widget)) {
+        standAtSide(*label);
+        label->installEventFilter(this);
+    }
+}
+
+bool Style::eventFilter(QObject* object, QEvent* event)
+{
+    if (event->type() == QEvent::LayoutDirectionChange) {
+        if (auto* label = qobject_cast<QLabel*>(object))
+            standAtSide(*label);
+    }
+    return QProxyStyle::eventFilter(object, event);
 }
 
 } // namespace autolynx::ui

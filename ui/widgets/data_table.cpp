@@ -73,15 +73,10 @@ void DataTable::setModel(QAbstractItemModel* model)
 void DataTable::rememberColumns(const QString& name)
 {
     name_ = name;
-    // Words of another language may be longer than the width that was thought of: no head is cut off.
-    for (int column = 0; column < model()->columnCount(); ++column) {
-        const int needed = horizontalHeader()->sectionSizeHint(column);
-        if (horizontalHeader()->sectionSize(column) < needed)
-            horizontalHeader()->resizeSection(column, needed);
-    }
     const QStringList saved = QSettings().value(key()).toStringList();
     // Of other columns than there are now it says nothing.
-    if (saved.size() == 3 && saved[0].toInt() == model()->columnCount()) {
+    if (saved.size() >= 3 && saved[0].toInt() == model()->columnCount()) {
+        ownWidths_ = saved.value(3) == heads(); // in another language they are fitted anew
         horizontalHeader()->restoreState(QByteArray::fromBase64(saved[1].toLatin1()));
         const int column = saved[2].toInt();
         if (column != 0)
@@ -92,9 +87,53 @@ void DataTable::rememberColumns(const QString& name)
     horizontalHeader()->setStretchLastSection(true);
 }
 
+void DataTable::showEvent(QShowEvent* event)
+{
+    QTableView::showEvent(event);
+    if (!ownWidths_)
+        fitHeads();
+    ownWidths_ = horizontalHeader()->count() > 0;
+}
+
+void DataTable::beginWith(const QList<int>& widths)
+{
+    if (ownWidths_)
+        return;
+    for (int column = 0; column < qMin<int>(static_cast<int>(widths.size()), horizontalHeader()->count()); ++column)
+        horizontalHeader()->resizeSection(column, widths[column]);
+    fitHeads();
+    ownWidths_ = isVisible() && horizontalHeader()->count() > 0;
+}
+
+// No column is narrower than its head: words of another language may be longer than the width that was thought of.
+void DataTable::fitHeads()
+{
+    for (int column = 0; column < model()->columnCount(); ++column) {
+        const int needed = horizontalHeader()->sectionSizeHint(column);
+        if (horizontalHeader()->sectionSize(column) < needed)
+            horizontalHeader()->resizeSection(column, needed);
+    }
+}
+
+void DataTable::selectRow(int row)
+{
+    if (selectionModel())
+        selectionModel()->setCurrentIndex(model()->index(row, 0),
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 QString DataTable::key() const
 {
     return QStringLiteral("columns/") + name_;
+}
+
+// What the heads say, in this language.
+QString DataTable::heads() const
+{
+    QStringList heads;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        heads << model()->headerData(column, Qt::Horizontal).toString();
+    return heads.join(u'\t');
 }
 
 void DataTable::save() const
@@ -102,7 +141,7 @@ void DataTable::save() const
     const int sort = sortColumn_ < 0 ? 0 : (sortColumn_ + 1) * (sortOrder_ == Qt::AscendingOrder ? 1 : -1);
     QSettings().setValue(key(), QStringList{QString::number(model()->columnCount()),
                                             QString::fromLatin1(horizontalHeader()->saveState().toBase64()),
-                                            QString::number(sort)});
+                                            QString::number(sort), heads()});
 }
 
 void DataTable::setSort(int column, Qt::SortOrder order)

@@ -21,6 +21,11 @@ public:
     void setModel(QAbstractItemModel* model) override;
     /// Restores the columns that were saved under `name`, and saves them from now on.
     void rememberColumns(const QString& name);
+    /// Widths to begin with, for columns that come later than the table; from when it is seen on they are the person's.
+    void beginWith(const QList<int>& widths);
+    /// Selects this row alone. QTableView's own looks for the first column that it shows, and right to left finds none
+    /// before the table is laid out.
+    void selectRow(int row);
     /// Rows in order, as a spreadsheet takes them.
     QString selectedText() const;
     QList<int> selectedRowNumbers() const;
@@ -45,11 +50,14 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void scrollContentsBy(int dx, int dy) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void hover(int row);
+    void fitHeads();
     void showColumnMenu(const QPoint& where);
     QString key() const; ///< in the settings
+    QString heads() const;
     void save() const;
     void press(int column);
 
@@ -59,6 +67,7 @@ private:
     Qt::SortOrder sortOrder_ = Qt::AscendingOrder;
     QString name_;
     int hoveredRow_ = -1;
+    bool ownWidths_ = false; ///< as a person left them
 };
 
 } // namespace autolynx::ui

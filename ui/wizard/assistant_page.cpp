@@ -58,6 +58,7 @@ AssistantPage::AssistantPage(ListFile* file, Database* database, QWidget* parent
     variablesNote_->setWordWrap(true);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setAccessibleName(tr("Variables"));
     auto* head = new QHBoxLayout;
     head->setSpacing(kInside);
     head->addWidget(makeLabel(Type::Section, tr("First words")));

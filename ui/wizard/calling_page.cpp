@@ -36,6 +36,7 @@ CallingPage::CallingPage(Database* database, QWidget* parent)
     fields_->addRow(tr("Starts"), when_, start);
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setAccessibleName(tr("How it calls"));
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* inner = new QWidget;

@@ -173,9 +173,7 @@ void CheckPage::showFound()
         rows << QStringList{numberText(reject.row), QString::fromStdString(reject.column),
                             rejectText(QString::fromLatin1(reject.code)), cellsOf(reject.raw)};
     rows_->set({tr("Row"), tr("Column"), tr("Refused because"), tr("The row")}, rows);
-    const int widths[] = {56, 90, 330};
-    for (int column = 0; column < int(std::size(widths)); ++column)
-        table_->horizontalHeader()->resizeSection(column, widths[column]);
+    table_->beginWith({56, 90, 330});
     table_->setVisible(refused > 0);
     save_->setVisible(refused > 0);
     allGood_->setVisible(refused == 0);

@@ -38,6 +38,7 @@ ColumnsPage::ColumnsPage(ListFile* file, QWidget* parent)
     note_->setWordWrap(true);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setAccessibleName(tr("Columns of the file"));
     scroll_->viewport()->setAutoFillBackground(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -26,6 +26,7 @@ SummaryPage::SummaryPage(ListFile* file, std::function<CampaignDraft()> draft, Q
     headline_->setWordWrap(true);
     scroll_->setWidgetResizable(true);
     scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setAccessibleName(tr("What will happen"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kEdge);

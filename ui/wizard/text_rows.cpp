@@ -7,6 +7,12 @@ namespace autolynx::ui {
 
 void TextRows::set(const QStringList& header, const QList<QStringList>& rows)
 {
+    if (header == header_ && rows.size() == rows_.size()) { // what is selected stays
+        rows_ = rows;
+        if (!rows_.isEmpty() && !header_.isEmpty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
     beginResetModel();
     header_ = header;
     rows_ = rows;
