@@ -7,6 +7,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/labels.h"
 
 #include <QCheckBox>
@@ -82,7 +83,6 @@ AssistantEditor::~AssistantEditor() = default;
 
 void AssistantEditor::build(const QString& title, const QString& verb)
 {
-    setWindowTitle(title);
     resize(720, 640);
     banner_ = new Banner;
     tabs_ = new QTabWidget;
@@ -97,7 +97,7 @@ void AssistantEditor::build(const QString& title, const QString& verb)
     goal_->setPlaceholderText(tr("none"));
     json_ = new QPlainTextEdit;
     progress_ = makeLabel(Type::Body, {}, true);
-    cancel_ = makeButton(ButtonRole::Text, tr("Cancel"));
+    cancel_ = makeButton(ButtonRole::Secondary, tr("Cancel"));
     save_ = makeButton(ButtonRole::Primary, verb);
     name_->setMaxLength(kLongestName);
     name_->setObjectName(QStringLiteral("assistant_name"));
@@ -150,19 +150,11 @@ void AssistantEditor::build(const QString& title, const QString& verb)
     liveNote_ = makeLabel(Type::Small, {}, true);
     liveNote_->setWordWrap(true);
     liveNote_->hide();
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(kGrid);
-    foot->addWidget(cancel_);
-    foot->addWidget(progress_, 1);
-    foot->addWidget(save_);
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(kEdge);
-    column->addWidget(makeLabel(Type::Title, title));
+    QVBoxLayout* column = frameDialog(this, title, {cancel_, save_}, progress_);
     column->addWidget(banner_);
     column->addWidget(tabs_, 1);
     column->addWidget(live_);
     column->addWidget(liveNote_);
-    column->addLayout(foot);
 
     toForm();
     toJson();

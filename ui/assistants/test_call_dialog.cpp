@@ -10,6 +10,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/labels.h"
 
 #include <QComboBox>
@@ -34,7 +35,6 @@ TestCallDialog::TestCallDialog(Database* database, const nlohmann::json& assista
       assistant_(textOf(assistant, "id")), banner_(new Banner), phone_(new QLineEdit), line_(new QComboBox),
       progress_(makeLabel(Type::Body, {}, true)), call_(makeButton(ButtonRole::Primary, tr("Call me"), "call-start"))
 {
-    setWindowTitle(tr("Test call"));
     setMinimumWidth(480);
     phone_->setPlaceholderText(QStringLiteral("+13125550142"));
     phone_->setText(QSettings().value(kOwnPhone).toString());
@@ -55,20 +55,12 @@ TestCallDialog::TestCallDialog(Database* database, const nlohmann::json& assista
         variables_[name] = new QLineEdit;
         form->addRow(QStringLiteral("{{%1}}").arg(name), variables_[name]);
     }
-    auto* close = makeButton(ButtonRole::Text, tr("Close"));
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(kGrid);
-    foot->addWidget(close);
-    foot->addWidget(progress_, 1);
-    foot->addWidget(call_);
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(kEdge);
-    column->addWidget(makeLabel(Type::Title, tr("Test call")));
+    auto* close = makeButton(ButtonRole::Secondary, tr("Close"));
+    QVBoxLayout* column = frameDialog(this, tr("Test call"), {close, call_}, progress_);
     column->addWidget(what);
     column->addWidget(banner_);
     column->addLayout(form);
     column->addStretch(1);
-    column->addLayout(foot);
     connect(close, &QPushButton::clicked, this, &QDialog::reject);
     connect(call_, &QPushButton::clicked, this, &TestCallDialog::call);
     connect(command_, &CommandWatch::changed, this, &TestCallDialog::onCommand);

@@ -4,37 +4,22 @@
 #include "ui/data/database.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/labels.h"
 
-#include <QHBoxLayout>
 #include <QPushButton>
+#include <QVBoxLayout>
 #include <nlohmann/json.hpp>
 
 namespace autolynx::ui {
 
 AskDialog::AskDialog(Database* database, const QString& title, const QString& verb, ButtonRole role, QWidget* parent)
-    : QDialog(parent), database_(database), banner_(new Banner), content_(new QVBoxLayout),
+    : QDialog(parent), database_(database), banner_(new Banner), content_(nullptr),
       stay_(makeButton(ButtonRole::Secondary, tr("Cancel"))), go_(makeButton(role, verb))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(title);
-    setAutoFillBackground(true);
-    setBackgroundRole(QPalette::Base);
-    auto* head = new ElidedLabel(Type::Section);
-    head->setText(title);
-    content_->setSpacing(kEdge);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(kGrid);
-    buttons->addStretch(1);
-    buttons->addWidget(stay_);
-    buttons->addWidget(go_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
-    column->setSpacing(kEdge);
-    column->addWidget(head);
-    column->addWidget(banner_);
-    column->addLayout(content_, 1);
-    column->addLayout(buttons);
+    content_ = frameDialog(this, title, {stay_, go_});
+    content_->addWidget(banner_);
     // What can't be undone is never what Enter does.
     (role == ButtonRole::Danger ? stay_ : go_)->setDefault(true);
     connect(stay_, &QPushButton::clicked, this, &QDialog::reject);

@@ -10,6 +10,7 @@
 #include "ui/models/row_values.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/state_mark.h"
 
@@ -35,7 +36,6 @@ AddNumberDialog::AddNumberDialog(Database* database, NowFunction now, QWidget* p
       hangUp_(new QCheckBox(tr("Hang up the call"))), scope_(new QComboBox), reason_(new QLineEdit),
       hint_(makeLabel(Type::Body, {}, true)), add_(makeButton(ButtonRole::Primary, tr("Do not call")))
 {
-    setWindowTitle(tr("Do not call"));
     setMinimumWidth(540);
     number_->setObjectName(QStringLiteral("number"));
     number_->setPlaceholderText(tr("+1 312 555 0142, or as it is written at home"));
@@ -68,20 +68,11 @@ AddNumberDialog::AddNumberDialog(Database* database, NowFunction now, QWidget* p
     form->addRow(tr("Reason"), reason_);
     for (QWidget* field : {static_cast<QWidget*>(scope_), static_cast<QWidget*>(reason_)})
         form->labelForField(field)->setMinimumWidth(form->labelForField(field)->sizeHint().width());
-    auto* close = makeButton(ButtonRole::Text, tr("Cancel"));
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(kGrid);
-    foot->addWidget(close);
-    foot->addWidget(hint_, 1);
-    foot->addWidget(add_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * kEdge, 2 * kEdge - kInside, 2 * kEdge, kEdge);
-    column->setSpacing(kEdge);
-    column->addWidget(makeLabel(Type::Title, tr("Do not call")));
+    auto* close = makeButton(ButtonRole::Secondary, tr("Cancel"));
+    QVBoxLayout* column = frameDialog(this, tr("Do not call"), {close, add_}, hint_);
     column->addWidget(banner_);
     column->addLayout(form);
     column->addStretch(1);
-    column->addLayout(foot);
     add_->setDefault(true);
     add_->setAutoDefault(true);
 

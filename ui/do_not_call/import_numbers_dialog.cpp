@@ -10,6 +10,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/labels.h"
 #include "ui/wizard/text_rows.h"
 
@@ -29,9 +30,8 @@ ImportNumbersDialog::ImportNumbersDialog(Database* database, QWidget* parent)
       choose_(makeButton(ButtonRole::Secondary, tr("Choose file…"), "document-open")), region_(regionChoice()),
       scope_(new QComboBox), refusedHead_(makeLabel(Type::Section)), refused_(new TextRows(this)),
       table_(new DataTable), bar_(new QProgressBar), hint_(makeLabel(Type::Body, {}, true)),
-      close_(makeButton(ButtonRole::Text, tr("Cancel"))), go_(makeButton(ButtonRole::Primary, {}))
+      close_(makeButton(ButtonRole::Secondary, tr("Cancel"))), go_(makeButton(ButtonRole::Primary, {}))
 {
-    setWindowTitle(tr("Import numbers"));
     resize(680, 560);
     region_->setAccessibleName(tr("Country of numbers without a +"));
     scope_->setAccessibleName(tr("Holds for"));
@@ -66,16 +66,7 @@ ImportNumbersDialog::ImportNumbersDialog(Database* database, QWidget* parent)
     bar_->setFixedWidth(140);
     hint_->setWordWrap(true);
     hint_->setAlignment(Qt::AlignTrailing | Qt::AlignVCenter);
-    auto* foot = new QHBoxLayout;
-    foot->setSpacing(kGrid);
-    foot->addWidget(close_);
-    foot->addWidget(hint_, 1);
-    foot->addWidget(bar_);
-    foot->addWidget(go_);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * kEdge, 2 * kEdge - kInside, 2 * kEdge, kEdge);
-    column->setSpacing(kEdge);
-    column->addWidget(makeLabel(Type::Title, tr("Import numbers")));
+    QVBoxLayout* column = frameDialog(this, tr("Import numbers"), {bar_, close_, go_}, hint_);
     column->addWidget(banner_);
     column->addLayout(form);
     column->addSpacing(kInside);
@@ -83,7 +74,6 @@ ImportNumbersDialog::ImportNumbersDialog(Database* database, QWidget* parent)
     column->addWidget(refusedHead_);
     column->addWidget(table_, 1);
     column->addStretch(0);
-    column->addLayout(foot);
 
     connect(choose_, &QPushButton::clicked, this, &ImportNumbersDialog::choose);
     connect(region_, &QComboBox::activated, this, [this] {

@@ -61,6 +61,7 @@ std::unique_ptr<MainWindow> sampleWindow(MainWindow::Page page)
     status->setPart(QStringLiteral("line"), Part::Good, say("%1 of %2 slots").arg(8).arg(10));
     status->setIdentity(QStringLiteral("ana@example.com · ") + say("admin"));
     status->setStopAll(true, false);
+    shown->setAdmin(true);
     shown->today()->showToday(sample::today(), sample::now());
     shown->setPage(page);
     return shown;

@@ -74,15 +74,14 @@ Json drifted()
     return assistant;
 }
 
-std::unique_ptr<AssistantsPage> page()
+const QString kOperator = QStringLiteral("ben@example.com · ");
+
+std::unique_ptr<MainWindow> page()
 {
-    auto shown = std::make_unique<AssistantsPage>(nullptr);
-    shown->setAdmin(true);
-    shown->setAutoFillBackground(true);
-    shown->setBackgroundRole(QPalette::Base);
-    shown->showAssistants(directory());
-    shown->table()->selectRow(2);
-    shown->showAssistant(drifted(), {QStringLiteral("Spring renewals"), QStringLiteral("Frühjahr Süd")});
+    auto shown = sampleWindow(MainWindow::Assistants);
+    shown->assistants()->showAssistants(directory());
+    shown->assistants()->table()->selectRow(2);
+    shown->assistants()->showAssistant(drifted(), {QStringLiteral("Spring renewals"), QStringLiteral("Frühjahr Süd")});
     return shown;
 }
 
@@ -128,7 +127,7 @@ std::unique_ptr<MainWindow> held(bool admin)
     shown->campaign()->showCourse(sample::course());
     shown->campaign()->drift()->showDrift(difference(), admin);
     if (!admin) {
-        shown->status()->setIdentity(QStringLiteral("ben@example.com · ") + MainWindow::tr("operator"));
+        shown->status()->setIdentity(kOperator + MainWindow::tr("operator"));
         shown->status()->setStopAll(false, false);
     }
     return shown;
@@ -143,25 +142,23 @@ QList<Shot> assistantShots()
         {QStringLiteral("assistants-busy"),
          [] {
              auto shown = page();
-             shown->banner()->say(Banner::Kind::Info,
-                                  QStringLiteral("Comparing Renewal offer: the provider is being asked"));
+             shown->assistants()->banner()->say(Banner::Kind::Info,
+                                                QStringLiteral("Comparing Renewal offer: the provider is being asked"));
              return shown;
          }},
         {QStringLiteral("assistants-operator"),
          [] {
              auto shown = page();
              shown->setAdmin(false);
-             shown->showAssistant(drifted(), {QStringLiteral("Spring renewals")});
+             shown->status()->setIdentity(kOperator + MainWindow::tr("operator"));
+             shown->assistants()->showAssistant(drifted(), {QStringLiteral("Spring renewals")});
              return shown;
          }},
         {QStringLiteral("assistants-rtl"), [] { return page(); }, Qt::RightToLeft},
         {QStringLiteral("assistants-empty"),
          [] {
-             auto shown = std::make_unique<AssistantsPage>(nullptr);
-             shown->setAdmin(true);
-             shown->setAutoFillBackground(true);
-             shown->setBackgroundRole(QPalette::Base);
-             shown->showAssistants(Json::array());
+             auto shown = sampleWindow(MainWindow::Assistants);
+             shown->assistants()->showAssistants(Json::array());
              return shown;
          }},
         {QStringLiteral("assistant-form"), [] { return std::make_unique<AssistantEditor>(nullptr, drifted()); },

@@ -60,9 +60,7 @@ MemberSession session(const char* device, bool own, int since, int heard)
 
 std::unique_ptr<MainWindow> page(int chosen, const QList<MemberSession>& sessions)
 {
-    auto shown = sampleWindow(MainWindow::Today);
-    shown->setAdmin(true);
-    shown->setPage(MainWindow::Members);
+    auto shown = sampleWindow(MainWindow::Members);
     shown->members()->setPasswords(true);
     shown->members()->showMembers(people());
     shown->members()->table()->selectRow(chosen);

@@ -8,6 +8,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/dialog_frame.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/labels.h"
 #include "ui/wizard/text_rows.h"
@@ -35,7 +36,6 @@ UnknownDialog::UnknownDialog(Database* database, NowFunction now, const QString&
       called_(makeButton(ButtonRole::Secondary, tr("It was called"))),
       notCalled_(makeButton(ButtonRole::Secondary, tr("It was not called"))), hint_(makeLabel(Type::Body, {}, true))
 {
-    setWindowTitle(tr("Uncertain calls"));
     resize(820, 620);
     QLabel* what = makeLabel(Type::Body,
                              tr("These requests were sent, and nobody knows whether they became calls. AutoLynx looks "
@@ -64,19 +64,12 @@ UnknownDialog::UnknownDialog(Database* database, NowFunction now, const QString&
     about->addWidget(evidence_);
     about->addLayout(decisions);
     about->addWidget(hint_);
-    auto* close = makeButton(ButtonRole::Text, tr("Close"));
-    auto* foot = new QHBoxLayout;
-    foot->addStretch(1);
-    foot->addWidget(close);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * kEdge, 2 * kEdge - kInside, 2 * kEdge, kEdge);
-    column->setSpacing(kEdge);
-    column->addWidget(makeLabel(Type::Title, tr("Uncertain calls")));
+    auto* close = makeButton(ButtonRole::Secondary, tr("Close"));
+    QVBoxLayout* column = frameDialog(this, tr("Uncertain calls"), {close});
     column->addWidget(what);
     column->addWidget(banner_);
     column->addWidget(placeRows(stack_, table_, empty_), 1);
     column->addWidget(below_);
-    column->addLayout(foot);
     empty_->say(QStringLiteral("checkmark"), tr("Nothing is uncertain"),
                 tr("Of every request it is known what became of it."));
     below_->hide();
