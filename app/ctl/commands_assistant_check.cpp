@@ -4,6 +4,7 @@
 #include "app/ctl/command.h"
 #include "app/ctl/first_message.h"
 #include "app/ctl/lookup.h"
+#include "app/ctl/standard_input.h"
 #include "app/ctl/table.h"
 
 #include "core/import/first_message.h"
@@ -83,7 +84,7 @@ Result<void> variables(Context& context)
     return {};
 }
 
-Result<nlohmann::json> requestTestCall(const Context& context, db::Connection& connection)
+Result<nlohmann::json> requestTestCall(const Context& context, db::Connection& connection, const QString& phone)
 {
     AUTOLYNX_TRY(id, assistantId(connection, context.argument()));
     QVariant line(QMetaType(QMetaType::QString));
@@ -99,7 +100,7 @@ Result<nlohmann::json> requestTestCall(const Context& context, db::Connection& c
         values[value.left(equals).toStdString()] = value.mid(equals + 1).toStdString();
     }
     return connection.json(QStringLiteral("SELECT autolynx.request_test_call(?::uuid, ?::uuid, ?, ?::jsonb)"),
-                           {id, line, context.value("phone"), QString::fromStdString(values.dump())});
+                           {id, line, phone, QString::fromStdString(values.dump())});
 }
 
 Result<void> testCall(Context& context)
@@ -107,8 +108,9 @@ Result<void> testCall(Context& context)
     if (!context.has("phone"))
         return usage(QStringLiteral("usage"), QStringLiteral("'assistant test-call' needs --phone."),
                      QStringLiteral("Give your own, with + and country code."));
+    AUTOLYNX_TRY(phone, oneWithStandardInput(context.value("phone")));
     AUTOLYNX_TRY(connection, context.connect());
-    AUTOLYNX_TRY(request, requestTestCall(context, *connection));
+    AUTOLYNX_TRY(request, requestTestCall(context, *connection, phone));
     if (context.has("no-wait")) {
         context.print(request, QStringLiteral("Requested (command %1).").arg(member(request, "command_id")));
         return {};
@@ -161,7 +163,7 @@ QList<Command> assistantCheckCommands()
                  "refused.",
              .example = "autolynxctl assistant test-call Caller --phone +13125550142 --variable name=Ada"},
             testCall,
-            {option("phone", "Whom to call, with + and country code.", "number"),
+            {option("phone", "Whom to call, with + and country code; - reads it from standard input.", "number"),
              option("line", "From this line, by id or number (any active one).", "line"),
              option("variable", "A variable's value; again for several.", "name=value"),
              option("no-wait", "Return as soon as the request is stored.")}),

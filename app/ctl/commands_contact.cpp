@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 #include "app/ctl/lookup.h"
+#include "app/ctl/standard_input.h"
 #include "app/ctl/table.h"
 
 #include <nlohmann/json.hpp>
@@ -53,9 +54,10 @@ Result<void> list(Context& context)
 
 Result<void> show(Context& context)
 {
+    AUTOLYNX_TRY(contact, oneWithStandardInput(context.argument(1)));
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(campaign, campaignId(*connection, context.argument()));
-    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, {context.argument(1)}));
+    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, {contact}));
     AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.contact_show(?::uuid, ?::bigint)"),
                                          {campaign, ids.first()}));
     QList<QStringList> rows = {{QStringLiteral("id"), QString::number(ids.first())},
@@ -95,9 +97,10 @@ QString inputsText(const nlohmann::json& inputs)
 
 Result<void> why(Context& context)
 {
+    AUTOLYNX_TRY(contact, oneWithStandardInput(context.argument(1)));
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(campaign, campaignId(*connection, context.argument()));
-    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, {context.argument(1)}));
+    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, {contact}));
     AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.contact_why(?::uuid, ?::bigint)"),
                                          {campaign, ids.first()}));
     QList<QStringList> rows = {{QStringLiteral("GATE"), QStringLiteral("NOW"), QStringLiteral("WHY"),
@@ -118,9 +121,10 @@ Result<void> why(Context& context)
 
 Result<void> change(Context& context, const char* function, const QString& done, const QString& others)
 {
+    AUTOLYNX_TRY(contacts, withStandardInput(context.arguments().mid(1)));
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(campaign, campaignId(*connection, context.argument()));
-    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, context.arguments().mid(1)));
+    AUTOLYNX_TRY(ids, contactIds(*connection, campaign, contacts));
     AUTOLYNX_TRY(
         changed,
         connection->text(QStringLiteral("SELECT autolynx.%1(?::uuid, ?::bigint[])").arg(QLatin1StringView(function)),
@@ -161,7 +165,8 @@ QList<Command> contactCommands()
         command({.words = "contact show",
                  .summary = "Show one contact: variables, calls, what happened to it",
                  .positional = "<campaign> <contact>",
-                 .about = "A contact is named by its id or by its number, with + and country code.",
+                 .about = "A contact is named by its id or by its number, with + and country code; - reads it from\n"
+                          "standard input, as everywhere: arguments can be read by others on the machine.",
                  .example = "autolynxctl contact show 'Spring offer' 4711"},
                 show),
         command(

@@ -3,6 +3,7 @@
 #include "app/ctl/csv_out.h"
 #include "app/ctl/dnc_import.h"
 #include "app/ctl/lookup.h"
+#include "app/ctl/standard_input.h"
 #include "app/ctl/table.h"
 
 #include "core/domain/phone.h"
@@ -51,8 +52,9 @@ QString addedText(const QString& phone, const nlohmann::json& entry)
 
 Result<void> add(Context& context)
 {
+    AUTOLYNX_TRY(numbers, withStandardInput(context.arguments()));
     QStringList phones;
-    for (const QString& given : context.arguments()) {
+    for (const QString& given : numbers) {
         AUTOLYNX_TRY(phone, phoneOf(context, given));
         phones += phone;
     }
@@ -87,8 +89,9 @@ Result<qint64> entryOf(Context& context, db::Connection& connection, const QStri
 
 Result<void> remove(Context& context)
 {
+    AUTOLYNX_TRY(entries, withStandardInput(context.arguments()));
     AUTOLYNX_TRY(connection, context.connect());
-    for (const QString& given : context.arguments()) {
+    for (const QString& given : entries) {
         AUTOLYNX_TRY(id, entryOf(context, *connection, given));
         AUTOLYNX_TRY(done, connection->json(QStringLiteral("SELECT autolynx.do_not_call_remove(?::bigint)"), {id}));
         context.print(done, QStringLiteral("Entry %1 is off the list; %2 contacts wait for their call again.")
@@ -114,10 +117,12 @@ QStringList row(const nlohmann::json& entry)
 Result<void> list(Context& context)
 {
     AUTOLYNX_TRY(limit, context.number("limit", 1, kMostListed));
-    AUTOLYNX_TRY(connection, context.connect());
     QVariant search(QMetaType(QMetaType::QString));
-    if (context.has("search"))
-        search = context.value("search");
+    if (context.has("search")) {
+        AUTOLYNX_TRY(wanted, oneWithStandardInput(context.value("search")));
+        search = wanted;
+    }
+    AUTOLYNX_TRY(connection, context.connect());
     QVariant after(QMetaType(QMetaType::LongLong));
     QList<QStringList> rows = {kHeading};
     for (qint64 left = limit; left > 0;) {
@@ -143,7 +148,8 @@ Result<void> list(Context& context)
 
 Result<void> find(Context& context)
 {
-    AUTOLYNX_TRY(phone, phoneOf(context, context.argument()));
+    AUTOLYNX_TRY(number, oneWithStandardInput(context.argument()));
+    AUTOLYNX_TRY(phone, phoneOf(context, number));
     AUTOLYNX_TRY(connection, context.connect());
     AUTOLYNX_TRY(found, connection->json(QStringLiteral("SELECT autolynx.do_not_call_find(?)"), {phone}));
     QStringList text;
@@ -206,8 +212,9 @@ QList<Command> doNotCallCommands()
                  .summary = "Put numbers on the do-not-call list",
                  .positional = "<number>...",
                  .about = "Whoever waits to be called there, in any campaign, gets no call any more. A call under way\n"
-                          "goes on: it is named, so that it can be hung up.",
-                 .example = "autolynxctl dnc add +13125550142 --reason 'asked by email'"},
+                          "goes on: it is named, so that it can be hung up. With - numbers are read from standard\n"
+                          "input, one a line: arguments can be read by others on the machine.",
+                 .example = "autolynxctl dnc add - --reason 'asked by email' < numbers.txt"},
                 add, {campaign, option("reason", "Why, in words.", "text"), region}),
         command({.words = "dnc remove",
                  .summary = "Take entries off the do-not-call list",
@@ -215,19 +222,21 @@ QList<Command> doNotCallCommands()
                  .about =
                      "An entry is named by its id or its number. Whom it kept from being called waits again, where\n"
                      "the campaign still goes on. For entries of all campaigns an admin is needed, but for the\n"
-                     "last that one has added within ten minutes.",
-                 .example = "autolynxctl dnc remove +13125550142"},
+                     "last that one has added within ten minutes. With - they are read from standard input.",
+                 .example = "autolynxctl dnc remove 4711"},
                 remove, {campaign, region}),
         command({.words = "dnc list",
                  .summary = "List the do-not-call list, the newest first",
                  .example = "autolynxctl dnc list --search 555-0142"},
                 list,
-                {option("search", "Only those with these digits, or this in the reason.", "text"),
+                {option("search",
+                        "Only those with these digits, or this in the reason; - reads it from standard input.", "text"),
                  option("limit", "At most so many (100).", "n", "100")}),
         command({.words = "dnc find",
                  .summary = "Show all about a number: entries, where it waits, who talks to it",
                  .positional = "<number>",
-                 .example = "autolynxctl dnc find +13125550142"},
+                 .about = "With - it is read from standard input.",
+                 .example = "autolynxctl dnc find -"},
                 find, {region}),
         doNotCallImportCommand(campaign, region),
         command({.words = "dnc opt-outs",

@@ -13,5 +13,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("autolynxctl"));
     QCoreApplication::setApplicationVersion(QStringLiteral(AUTOLYNX_VERSION));
     autolynx::log::start("autolynxctl", autolynx::log::Level::Error); // its words go to people
-    return autolynx::ctl::dispatch(app.arguments());
+    const QStringList arguments = app.arguments();
+    autolynx::wipeArguments(argc, argv, 2); // the command's own words stay
+    return autolynx::ctl::dispatch(arguments);
 }

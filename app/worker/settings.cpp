@@ -56,6 +56,12 @@ void check(const Config& read, QStringList& problems)
         problems += key + QStringLiteral(": not set (nor %1_FILE), but PUBLIC_URL asks for webhooks").arg(key);
     if (const QString bad = signin::firstBadNetwork(read.trustedProxies); !bad.isEmpty())
         problems += QStringLiteral("TRUSTED_PROXIES: no address or network: %1").arg(bad.left(64));
+    const QString url = QStringLiteral("DATABASE_URL");
+    if (!read.databaseUrl.isEmpty() && problems.filter(url).isEmpty()) {
+        if (const auto own = db::parseConnInfo(read.databaseUrl, "autolynx-worker"); !own)
+            problems +=
+                QStringLiteral("%1: %2 %3").arg(url, own.error().message, own.error().hint); // which quote none of it
+    }
     const auto database = db::parseConnInfo(Secret(read.consoleDatabase.toUtf8()), "autolynx");
     if (!read.consoleDatabase.isEmpty() && (!database || database->values.contains("password")))
         problems += QStringLiteral("CONSOLE_DATABASE: not of the form postgresql://host:5432/database");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/process.h"
 
+#include <cstring>
+#include <string_view>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
@@ -23,6 +25,16 @@ void hideFromOtherProcesses()
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     prctl(PR_SET_DUMPABLE, 0);
 #endif
+}
+
+void wipeArguments(int argc, char** argv, int words)
+{
+    int kept = 1;
+    while (kept < argc && kept <= words &&
+           std::string_view(argv[kept]).find_first_not_of("abcdefghijklmnopqrstuvwxyz-") == std::string_view::npos)
+        ++kept;
+    for (int i = kept; i < argc; ++i)
+        std::memset(argv[i], 0, std::strlen(argv[i]));
 }
 
 } // namespace autolynx

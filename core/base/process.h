@@ -13,4 +13,9 @@ void refuseCoreDumps();
 /// LeakSanitizer traces its own process.
 void hideFromOtherProcesses();
 
+/// Empties the arguments of this process in what others can read of it (`ps`, /proc), for a name or a number may stand
+/// there (R11); the program's name and up to `words` leading ones that are plain lower-case words stay. Call it first
+/// in main, once they have been copied. Until then, some milliseconds after the start, they could be read.
+void wipeArguments(int argc, char** argv, int words);
+
 } // namespace autolynx

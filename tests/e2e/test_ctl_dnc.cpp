@@ -109,6 +109,53 @@ private Q_SLOTS:
                  u"column_missing"_qs);
         QVERIFY(!shell.errors().contains("5550142")); // nobody's number in an error
     }
+
+    // R11: a number need not be an argument, and one that is does not stay in the process list.
+    void numbersStandInNoProcessList()
+    {
+        Stack stack;
+        stack.up();
+        Shell shell(stack);
+        const auto adding = shell.start(u"dnc add --json --reason asked +13125550142 -"_qs);
+        QVERIFY(adding->waitForStarted());
+        const auto arguments = [&] {
+            QFile file(u"/proc/%1/cmdline"_qs.arg(adding->processId()));
+            return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        };
+        QVERIFY2(waitFor([&] { return arguments().contains("autolynxctl") && !arguments().contains("0142"); }),
+                 arguments()); // it waits for the others now
+        QVERIFY(adding->state() == QProcess::Running && arguments().contains(QByteArray("dnc\0add", 7)));
+        adding->write("+1 312 555 0143\n\n  (312) 555-0144\r\n");
+        adding->closeWriteChannel();
+        QVERIFY(adding->waitForFinished(120'000));
+        QCOMPARE(adding->exitCode(), 0);
+        QCOMPARE(shell.json(u"dnc list"_qs).out.count('\n'), 3);
+
+        const auto given = [&](const QString& line, const QByteArray& input) {
+            const auto process = shell.start(line + u" --json"_qs);
+            process->write(input);
+            process->closeWriteChannel();
+            Ran ran;
+            if (process->waitForFinished(120'000) && process->exitStatus() == QProcess::NormalExit)
+                ran.code = process->exitCode();
+            ran.out = process->readAllStandardOutput();
+            ran.err = process->readAllStandardError();
+            return ran;
+        };
+        QCOMPARE(given(u"dnc find -"_qs, "+13125550144\n").json().at("entries").size(), std::size_t(1));
+        QCOMPARE(given(u"dnc list --search -"_qs, "555 0143\n").out.count("+13125550143"), 1);
+        QCOMPARE(given(u"dnc remove -"_qs, "+13125550144\n+13125550143\n").out.count('\n'), 2);
+        QCOMPARE(shell.json(u"dnc list"_qs).out.count('\n'), 1);
+        QCOMPARE(given(u"dnc add -"_qs, " \n").errorCode(), u"no_input"_qs);
+        QCOMPARE(given(u"dnc find -"_qs, "+13125550144\n+13125550143\n").errorCode(), u"one_line_wanted"_qs);
+
+        const QString campaign = stack.makeCampaign({.contacts = 2});
+        const QByteArray number = Stack::number(1).toUtf8();
+        for (const QString& verb : {u"show"_qs, u"why"_qs, u"skip"_qs}) {
+            const Ran ran = given(u"contact %1 %2 -"_qs.arg(verb, campaign), number + '\n');
+            QVERIFY2(ran.code == 0, ran.err);
+        }
+    }
 };
 
 AUTOLYNX_TEST(TestCtlDnc, "ctl_dnc");
