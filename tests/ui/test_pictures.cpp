@@ -11,9 +11,11 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSettings>
 #include <QTabBar>
 #include <QTableView>
@@ -24,6 +26,8 @@ using namespace autolynx;
 using namespace autolynx::ui;
 
 namespace {
+
+constexpr int kFoot = 64; ///< pixels at the end of a dialog where its buttons are
 
 QString describe(const QWidget* widget)
 {
@@ -143,6 +147,29 @@ private Q_SLOTS:
             return takes && !isPart(widget) && !hasName(widget) ? QStringLiteral("no accessible name") : QString();
         });
         QVERIFY(nothing(wrong));
+    }
+
+    void whatADialogDoesComesAfterWhatItAsks()
+    {
+        int seen = 0;
+        const QStringList wrong = walk([&seen](QWidget* widget) {
+            const QWidget* dialog = widget->window();
+            const auto atFoot = [dialog](const QWidget* each) {
+                return each->mapTo(dialog, QPoint(0, each->height())).y() > dialog->height() - kFoot;
+            };
+            if (!qobject_cast<const QDialog*>(dialog) || !qobject_cast<QPushButton*>(widget) ||
+                widget->parentWidget() != dialog || !atFoot(widget))
+                return QString();
+            ++seen;
+            for (QWidget* next = widget->nextInFocusChain(); next != dialog; next = next->nextInFocusChain()) {
+                if (next->isVisible() && dialog->isAncestorOf(next) && (next->focusPolicy() & Qt::TabFocus) &&
+                    !isPart(next) && !atFoot(next))
+                    return QStringLiteral("Tab goes on to ") + describe(next);
+            }
+            return QString();
+        });
+        QVERIFY(nothing(wrong));
+        QVERIFY(seen > 0);
     }
 
     void whatCannotBePressedSaysWhy()

@@ -3,11 +3,38 @@
 
 #include "ui/theme/style.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tab_order.h"
 
 #include <QDialog>
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace autolynx::ui {
+namespace {
+
+/// However late the content is filled in, Tab goes there first.
+class FootLast final : public QObject
+{
+public:
+    FootLast(QDialog* dialog, QList<QWidget*> foot) : QObject(dialog), dialog_(dialog), foot_(std::move(foot))
+    {
+        dialog->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() == QEvent::Show && !event->spontaneous())
+            tabLast(dialog_, foot_);
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    QDialog* dialog_;
+    QList<QWidget*> foot_;
+};
+
+} // namespace
 
 QVBoxLayout* frameDialog(QDialog* dialog, const QString& title, std::initializer_list<QWidget*> buttons, QWidget* hint)
 {
@@ -24,6 +51,7 @@ QVBoxLayout* frameDialog(QDialog* dialog, const QString& title, std::initializer
     hint ? foot->addWidget(hint, 1) : foot->addStretch(1);
     for (QWidget* button : buttons)
         foot->addWidget(button);
+    new FootLast(dialog, buttons);
     auto* column = new QVBoxLayout(dialog);
     column->setContentsMargins(2 * kGrid, 2 * kGrid, 2 * kGrid, 2 * kGrid);
     column->setSpacing(kEdge);

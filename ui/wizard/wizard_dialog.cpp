@@ -5,6 +5,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
+#include "ui/widgets/tab_order.h"
 #include "ui/wizard/step_list.h"
 #include "ui/wizard/wizard_page.h"
 
@@ -107,6 +108,7 @@ void WizardDialog::goTo(int step)
     title_->setText(page->title());
     page->enter();
     showState();
+    tabLast(this, {back_, second_, next_, cancel_});
     if (QWidget* first = page->firstFocus())
         first->setFocus(Qt::OtherFocusReason);
     else
