@@ -2668,6 +2668,10 @@
         <source>Only an admin can see and change members.</source>
         <translation>Nur ein Admin kann Mitglieder sehen und ändern.</translation>
     </message>
+    <message>
+        <source>Only an admin can take off what holds for all campaigns.</source>
+        <translation>Nur ein Admin kann entfernen, was für alle Kampagnen gilt.</translation>
+    </message>
 </context>
 <context>
     <name>RowReason</name>
@@ -3005,6 +3009,105 @@
     <message>
         <source>beginning with the next call</source>
         <translation>ab dem nächsten Anruf</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>New campaign</source>
+        <translation>Neue Kampagne</translation>
+    </message>
+    <message>
+        <source>Back to the list of campaigns</source>
+        <translation>Zurück zur Liste der Kampagnen</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>The pages, from the top</source>
+        <translation>Die Seiten, von oben</translation>
+    </message>
+    <message>
+        <source>Add a number that must not be called</source>
+        <translation>Eine Nummer sperren</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Close what is beside the table, or a dialog</source>
+        <translation>Schließen, was neben der Tabelle steht, oder einen Dialog</translation>
+    </message>
+    <message>
+        <source>This list</source>
+        <translation>Diese Liste</translation>
+    </message>
+    <message>
+        <source>Campaigns: the one that is chosen or open</source>
+        <translation>Kampagnen: die gewählte oder offene</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation>Die Zeile öffnen</translation>
+    </message>
+    <message>
+        <source>Copy the rows, for a spreadsheet</source>
+        <translation>Die Zeilen kopieren, für eine Tabellenkalkulation</translation>
+    </message>
+    <message>
+        <source>Select all rows</source>
+        <translation>Alle Zeilen auswählen</translation>
+    </message>
+    <message>
+        <source>Read the rows anew</source>
+        <translation>Die Zeilen neu lesen</translation>
+    </message>
+    <message>
+        <source>What can be done with the row</source>
+        <translation>Was sich mit der Zeile tun lässt</translation>
+    </message>
+    <message>
+        <source>Contacts: those that are selected</source>
+        <translation>Kontakte: die ausgewählten</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Call again</source>
+        <translation>Erneut anrufen</translation>
+    </message>
+    <message>
+        <source>Members: the one that is chosen</source>
+        <translation>Mitglieder: das gewählte</translation>
+    </message>
+    <message>
+        <source>Add member</source>
+        <translation>Mitglied hinzufügen</translation>
+    </message>
+    <message>
+        <source>Make an admin or an operator</source>
+        <translation>Zum Admin oder Operator machen</translation>
+    </message>
+    <message>
+        <source>Set password</source>
+        <translation>Passwort setzen</translation>
+    </message>
+    <message>
+        <source>Hand over campaigns</source>
+        <translation>Kampagnen übergeben</translation>
+    </message>
+    <message>
+        <source>Disable, or enable again</source>
+        <translation>Sperren oder wieder zulassen</translation>
     </message>
 </context>
 <context>
@@ -8166,6 +8269,29 @@
     <message>
         <source>%1, signed in as %2</source>
         <translation>%1, angemeldet als %2</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Tastatur</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+        <source>F1, from anywhere</source>
+        <translation>F1, von überall</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::ShortcutsDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QPushButton* off = button(window_->doNotCall(), QStringLiteral("Take off…"));
         QVERIFY(!off->isEnabled());
         click(table(), 1);
-        QVERIFY(off->isEnabled());
+        QVERIFY(waitFor([&] { return off->isEnabled(); })); // once it is known who looks
         QTest::mouseClick(off, Qt::LeftButton);
         QVERIFY(answer(QStringLiteral("Take off"), QStringLiteral("1 contacts")));
         QVERIFY(waitFor([&] { return held() == 1; }));

@@ -6,12 +6,15 @@
 #include "ui/assistants/assistants_page.h"
 #include "ui/models/rights.h"
 #include "ui/pages/campaign_menu.h"
+#include "ui/pages/do_not_call_page.h"
+#include "ui/pages/rows_tab.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/side_navigation.h"
 
 #include <QMenu>
 #include <QPushButton>
+#include <nlohmann/json.hpp>
 
 using namespace autolynx;
 using namespace autolynx::ui;
@@ -40,6 +43,7 @@ constexpr Asked kAsked[] = {
     {Right::DecideDrift, "SELECT autolynx.request_assistant_restore('%1')"},
     {Right::AddDoNotCall, "SELECT autolynx.do_not_call_add('+13125550142', NULL, '')"},
     {Right::AddDoNotCall, "SELECT autolynx.do_not_call_import(NULL, '{}', '{}')"},
+    {Right::TakeOffForAll, "SELECT autolynx.do_not_call_remove(%2)"},
     {Right::ReadLines, "SELECT autolynx.request_lines_sync()"},
     {Right::StopAllDialling, "SELECT autolynx.dialing_stop_all()"},
     {Right::StopAllDialling, "SELECT autolynx.dialing_allow()"},
@@ -53,6 +57,14 @@ class RightsTest : public autolynx::test::WindowCase
 {
     Q_OBJECT
 
+    qint64 entryForAll()
+    {
+        const auto added = f_->database.kept(f_->member)
+                               .json(QStringLiteral("SELECT autolynx.do_not_call_add('+13125550177', NULL, '')"));
+        return f_->number(
+            QStringLiteral("SELECT id FROM autolynx.do_not_call WHERE phone = '+13125550177' AND removed_at IS NULL"));
+    }
+
 private Q_SLOTS:
     void theConsoleKnowsWhatTheDatabaseAnswers()
     {
@@ -60,10 +72,11 @@ private Q_SLOTS:
         QSet<int> seen;
         for (const Asked& each : kAsked) {
             seen << int(each.right);
-            QString sql = QString::fromLatin1(each.sql);
-            if (sql.contains(u"%1"))
-                sql = sql.arg(f_->assistant);
             for (const bool admin : {true, false}) {
+                QString sql = QString::fromLatin1(each.sql);
+                sql.replace(QStringLiteral("%1"), f_->assistant);
+                if (sql.contains(u"%2")) // an admin's entry for all, another each time
+                    sql.replace(QStringLiteral("%2"), QString::number(entryForAll()));
                 const Permission permission = may(each.right, admin);
                 const QString met = test::refusal(f_->database.kept(admin ? f_->member : operators), sql);
                 QVERIFY2((met == u"admin_only") == !permission.allowed,
@@ -139,6 +152,16 @@ private Q_SLOTS:
             QVERIFY2(!button(page, QString::fromUtf8(text)), text);
         QVERIFY(!window_->navigation()->isOffered(MainWindow::Members));
         QVERIFY(!button(window_.get(), QStringLiteral("Stop all dialling")));
+        // Of the do-not-call list, what holds for all is an admin's to take off; the button says so beforehand.
+        entryForAll();
+        window_->setPage(MainWindow::DoNotCall);
+        DataTable* list = window_->doNotCall()->rows()->table();
+        QVERIFY(waitFor([&] { return cell(list, 0, 0).endsWith(QStringLiteral("0177")); }));
+        click(list, 0);
+        QPushButton* off = button(window_->doNotCall(), QStringLiteral("Take off…"));
+        QVERIFY(waitFor([&] { return off->toolTip().contains(QStringLiteral("Only an admin")); }));
+        QVERIFY(!off->isEnabled());
+        window_->setPage(MainWindow::Assistants);
         page->newAssistant(); // as the wizard asks for it
         QVERIFY(page->banner()->text().contains(QStringLiteral("Only an admin")));
         // The same window, once an admin has made them one: all of it is there, without signing in again.
@@ -147,6 +170,7 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return button(page, QStringLiteral("New assistant")) != nullptr; }));
         QVERIFY(waitFor([&] { return button(panel, QStringLiteral("Edit…")) != nullptr; }));
         QVERIFY(window_->navigation()->isOffered(MainWindow::Members));
+        QVERIFY(off->isEnabled());
     }
 };
 

@@ -9,6 +9,7 @@
 #include "ui/pages/campaigns_page.h"
 #include "ui/pages/main_window.h"
 #include "ui/pages/rows_tab.h"
+#include "ui/pages/shortcuts_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/side_navigation.h"
@@ -20,6 +21,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTabBar>
 
 using namespace autolynx;
@@ -136,6 +138,33 @@ private Q_SLOTS:
         QVERIFY(question);
         QVERIFY(waitFor([&] { return labels(question).join(u'\n').contains(QStringLiteral("pet")); }));
         QCOMPARE(f_->state(id), QStringLiteral("CREATED"));
+    }
+
+    // F1 lists the keys: every one that anything in the window has.
+    void allKeysAreListed()
+    {
+        QSet<QString> listed;
+        for (const auto& [head, keys] : shortcuts()) {
+            for (const Shortcut& each : keys) {
+                QVERIFY(!each.what.isEmpty());
+                for (const QKeySequence& key : each.keys)
+                    listed << key.toString();
+            }
+        }
+        const QList<QShortcut*> there = window_->findChildren<QShortcut*>();
+        QVERIFY(there.size() > 8);
+        for (const QShortcut* each : there)
+            QVERIFY2(listed.contains(each->key().toString()), qPrintable(each->key().toString()));
+        for (const QAction* each : window_->findChildren<QAction*>()) {
+            if (!each->shortcut().isEmpty())
+                QVERIFY2(listed.contains(each->shortcut().toString()), qPrintable(each->text()));
+        }
+        QTest::keyClick(window_.get(), Qt::Key_F1);
+        auto* shown = qobject_cast<ShortcutsDialog*>(dialog());
+        QVERIFY(shown);
+        QVERIFY(labels(shown).contains(QStringLiteral("Search")));
+        QTest::keyClick(shown, Qt::Key_Escape);
+        QVERIFY(waitFor([&] { return !window_->findChild<ShortcutsDialog*>(); }));
     }
 
     void whoAndWhetherItIsLiveIsAlwaysSaid()

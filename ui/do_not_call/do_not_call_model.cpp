@@ -60,6 +60,12 @@ bool DoNotCallModel::holds(const db::Row& row)
     return row[InRemoved].isNull();
 }
 
+bool DoNotCallModel::isForAll(int row) const
+{
+    const db::Row* found = this->row(row);
+    return found && (*found)[InCampaignId].isNull();
+}
+
 QString DoNotCallModel::phoneOf(const db::Row& row)
 {
     return row[InPhone].toString();

@@ -25,6 +25,8 @@ public:
     /// Whether the entry holds still.
     bool holds(int row) const;
     static bool holds(const db::Row& row);
+    /// Whether it is of no campaign, but of all.
+    bool isForAll(int row) const;
     static QString phoneOf(const db::Row& row);
 
 protected:

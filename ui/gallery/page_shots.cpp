@@ -12,6 +12,7 @@
 #include "ui/pages/do_not_call_page.h"
 #include "ui/pages/health_page.h"
 #include "ui/pages/rows_tab.h"
+#include "ui/pages/shortcuts_dialog.h"
 #include "ui/pages/today_page.h"
 #include "ui/pages/unknown_dialog.h"
 #include "ui/pages/why_tab.h"
@@ -244,8 +245,15 @@ QList<Shot> pageShots()
         {QStringLiteral("do-not-call"),
          [] {
              auto shown = doNotCall(2411);
+             shown->doNotCall()->setAdmin(true);
              shown->doNotCall()->rows()->table()->selectRow(3);
              shown->findChild<UndoNotice*>()->tell({1, QStringLiteral("+14155550137"), 2, 2, {QStringLiteral("c")}});
+             return shown;
+         }},
+        {QStringLiteral("do-not-call-operator"),
+         [] {
+             auto shown = doNotCall(2411);
+             shown->doNotCall()->rows()->table()->selectRow(3);
              return shown;
          }},
         {QStringLiteral("do-not-call-empty"), [] { return doNotCall(0); }},
@@ -258,6 +266,7 @@ QList<Shot> pageShots()
          Qt::LeftToRight, QSize(680, 560)},
         {QStringLiteral("do-not-call-imported"), [] { return importing(ImportNumbersDialog::Step::Done); },
          Qt::LeftToRight, QSize(680, 560)},
+        {QStringLiteral("keys"), [] { return std::make_unique<ShortcutsDialog>(); }, Qt::LeftToRight, QSize(620, 680)},
         {QStringLiteral("audit"), [] { return auditWindow(1204); }},
         {QStringLiteral("audit-rtl"), [] { return auditWindow(1204); }, Qt::RightToLeft},
         {QStringLiteral("audit-empty"), [] { return auditWindow(0); }},

@@ -19,6 +19,8 @@ Permission may(Right right, bool admin)
         return {true, {}};
     case Right::ChangeAssistants:
         return admins(QT_TRANSLATE_NOOP("Right", "Only an admin can make or change assistants."));
+    case Right::TakeOffForAll:
+        return admins(QT_TRANSLATE_NOOP("Right", "Only an admin can take off what holds for all campaigns."));
     case Right::DecideDrift:
         return admins(QT_TRANSLATE_NOOP("Right", "Only an admin can decide this."));
     case Right::StopAllDialling:

@@ -14,6 +14,7 @@ enum class Right {
     ChangeAssistants, ///< make, import, edit, switch on and off, delete
     DecideDrift,      ///< accept what changed at the provider, or restore it
     AddDoNotCall,
+    TakeOffForAll,   ///< what holds for all campaigns, once it can't be undone any more by who added it
     ReadLines,       ///< have the provider's list of lines read again
     StopAllDialling, ///< and allow it again
     ManageMembers,

@@ -7,6 +7,7 @@
 #include "ui/format/numbers.h"
 #include "ui/format/phones.h"
 #include "ui/models/json_fields.h"
+#include "ui/models/rights.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/theme/style.h"
@@ -105,6 +106,12 @@ void DoNotCallPage::showList(const PageSource& source, qint64 expected)
     rows_->setSource([source](const RowFilter&) { return source; }, expected);
 }
 
+void DoNotCallPage::setAdmin(bool admin)
+{
+    admin_ = admin;
+    permit();
+}
+
 void DoNotCallPage::focusSearch()
 {
     rows_->focusSearch();
@@ -113,11 +120,15 @@ void DoNotCallPage::focusSearch()
 void DoNotCallPage::permit()
 {
     QString whyNot;
+    const Permission forAll = may(Right::TakeOffForAll, admin_);
+    const auto holds = [this](int row) { return !model_->rowHasCome(row) || model_->holds(row); };
+    const auto refused = [this](int row) { return model_->holds(row) && model_->isForAll(row); };
     if (rows_->selectedCount() > RowsTab::kMost)
         whyNot = tr("At most %1 entries at once.").arg(numberText(RowsTab::kMost));
-    else if (std::ranges::none_of(rows_->table()->selectedRowNumbers(),
-                                  [this](int row) { return !model_->rowHasCome(row) || model_->holds(row); }))
+    else if (const QList<int> chosen = rows_->table()->selectedRowNumbers(); std::ranges::none_of(chosen, holds))
         whyNot = tr("Choose an entry first.");
+    else if (!forAll.allowed && std::ranges::any_of(chosen, refused))
+        whyNot = forAll.whyNot;
     remove_->setEnabled(whyNot.isEmpty());
     remove_->setToolTip(whyNot);
 }

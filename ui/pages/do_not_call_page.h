@@ -29,6 +29,8 @@ public:
     void showList(const PageSource& source, qint64 expected);
     /// Reads the list anew: what was taken back leaves it.
     void open();
+    /// Until it is known who looks, it is no admin.
+    void setAdmin(bool admin);
     void focusSearch();
     void import();
     RowsTab* rows() const { return rows_; }
@@ -50,6 +52,7 @@ private:
     RowsTab* rows_;
     QAction* remove_;
     QTimer soon_;
+    bool admin_ = false;
 };
 
 } // namespace autolynx::ui

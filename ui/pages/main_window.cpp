@@ -17,6 +17,7 @@
 #include "ui/pages/health_page.h"
 #include "ui/pages/notifier.h"
 #include "ui/pages/settings_page.h"
+#include "ui/pages/shortcuts_dialog.h"
 #include "ui/pages/today_page.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/banner.h"
@@ -72,7 +73,9 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     pages_->addWidget(doNotCall_);
     pages_->addWidget(audit_);
     pages_->addWidget(health_);
-    pages_->addWidget(new SettingsPage);
+    auto* settings = new SettingsPage;
+    connect(settings, &SettingsPage::keysWanted, this, &MainWindow::showKeys);
+    pages_->addWidget(settings);
     pages_->addWidget(members_);
     pages_->setAutoFillBackground(true);
     pages_->setBackgroundRole(QPalette::Base);
@@ -204,6 +207,8 @@ void MainWindow::addShortcuts()
             campaigns_->focusSearch();
         }
     });
+    for (const QKeySequence& keys : {QKeySequence(QKeySequence::HelpContents), QKeySequence(Qt::Key_Question)})
+        on(keys, [this] { showKeys(); });
     on(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { campaignStack_->setCurrentWidget(campaigns_); });
     const auto chosen = [this]() -> const Campaign* {
         if (pages_->currentWidget() != campaignStack_)
@@ -211,12 +216,19 @@ void MainWindow::addShortcuts()
         return campaignStack_->currentWidget() == campaign_ ? &campaign_->campaign() : campaigns_->selected();
     };
     const auto act = [this, chosen](CampaignAction action) {
+        if (actions_ && action == CampaignAction::Export && pages_->currentWidget() == doNotCall_)
+            return actions_->exportDoNotCall();
         const Campaign* campaign = chosen();
         if (actions_ && campaign && may(action, *campaign, actions_->isAdmin()).allowed)
             actions_->run(action, *campaign);
     };
     for (const CampaignAction action : keyedActions())
         on(look(action).keys, [act, action] { act(action); });
+}
+
+void MainWindow::showKeys()
+{
+    (new ShortcutsDialog(this))->open();
 }
 
 void MainWindow::setPage(Page page)

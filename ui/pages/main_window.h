@@ -46,6 +46,8 @@ public:
     void newCampaign(const QString& path = {});
     /// Asks for a number that must not be called (Ctrl+D), starting with this one if it is not empty.
     void addDoNotCall(const QString& phone = {});
+    /// The list of all keys (F1).
+    void showKeys();
     /// The tray of uncertain launches, of this campaign or of all.
     void decideUnknown(const QString& campaign = {});
     TodayPage* today() const { return today_; }

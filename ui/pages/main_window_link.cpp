@@ -8,6 +8,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
+#include "ui/pages/do_not_call_page.h"
 #include "ui/pages/main_window.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/side_navigation.h"
@@ -114,6 +115,7 @@ void MainWindow::setAdmin(bool admin)
     if (actions_)
         actions_->setAdmin(admin);
     assistants_->setAdmin(admin);
+    doNotCall_->setAdmin(admin);
     members_->setAdmin(admin);
     const bool there = navigation_->current() == Members;
     navigation_->setOffered(Members, admin);

@@ -52,6 +52,12 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent)
     column->addSpacing(kEdge);
     addLanguage(column);
     column->addSpacing(kEdge);
+    column->addWidget(makeLabel(Type::Section, tr("Keyboard")));
+    auto* keys = makeButton(ButtonRole::Secondary, tr("Show all keys"));
+    keys->setToolTip(tr("F1, from anywhere"));
+    column->addWidget(keys, 0, Qt::AlignLeft);
+    connect(keys, &QPushButton::clicked, this, &SettingsPage::keysWanted);
+    column->addSpacing(kEdge);
     addConnection(column);
     column->addStretch(1);
     connect(group, &QButtonGroup::idClicked, this, [](int choice) {

@@ -22,6 +22,9 @@ public:
     /// Gives the theme what was chosen before.
     static void applyTheme();
 
+Q_SIGNALS:
+    void keysWanted();
+
 private:
     void addNews(QVBoxLayout* column);
     void addLanguage(QVBoxLayout* column);
