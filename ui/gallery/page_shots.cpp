@@ -253,6 +253,7 @@ QList<Shot> pageShots()
         {QStringLiteral("do-not-call-operator"),
          [] {
              auto shown = doNotCall(2411);
+             shown->setAdmin(false);
              shown->doNotCall()->rows()->table()->selectRow(3);
              return shown;
          }},
