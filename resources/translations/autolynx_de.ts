@@ -309,6 +309,17 @@
     </message>
 </context>
 <context>
+    <name>ChosenRows</name>
+    <message>
+        <source>At most %1 rows at once.</source>
+        <translation>Höchstens %1 Zeilen auf einmal.</translation>
+    </message>
+    <message>
+        <source>Choose fewer, or use an action of the whole campaign.</source>
+        <translation>Weniger auswählen oder eine Aktion der ganzen Kampagne verwenden.</translation>
+    </message>
+</context>
+<context>
     <name>Connection</name>
     <message>
         <source>This is not the address of a database.</source>
@@ -4396,6 +4407,10 @@
         <source>Audit</source>
         <translation>Protokoll</translation>
     </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Ausblenden</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::AuditView</name>
@@ -4510,6 +4525,14 @@
     <message>
         <source>Each change is recorded here, whoever made it, and nobody can change the record.</source>
         <translation>Jede Änderung wird hier festgehalten, von wem auch immer, und niemand kann die Aufzeichnung ändern.</translation>
+    </message>
+    <message>
+        <source>Choose fewer, or filter first.</source>
+        <translation>Weniger auswählen oder zuerst filtern.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -5864,10 +5887,6 @@
         <translation>Zuerst Kontakte auswählen.</translation>
     </message>
     <message>
-        <source>At most %1 contacts at once.</source>
-        <translation>Höchstens %1 Kontakte auf einmal.</translation>
-    </message>
-    <message>
         <source>The chosen contacts are not called</source>
         <translation>Die ausgewählten Kontakte werden nicht angerufen</translation>
     </message>
@@ -5962,6 +5981,10 @@
     <message>
         <source>%1 contacts wait to be called again.</source>
         <translation>%1 Kontakte warten auf einen erneuten Anruf.</translation>
+    </message>
+    <message>
+        <source>At most %1 contacts at once. Choose fewer, or use an action of the whole campaign.</source>
+        <translation>Höchstens %1 Kontakte auf einmal. Weniger auswählen oder eine Aktion der ganzen Kampagne verwenden.</translation>
     </message>
 </context>
 <context>
@@ -6340,6 +6363,44 @@
     <message>
         <source>%1 is in version %2; the campaign was started with version %3.</source>
         <translation>%1 hat Version %2; gestartet wurde die Kampagne mit Version %3.</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::FiguresDialog</name>
+    <message>
+        <source>Figures: %1</source>
+        <translation>Zahlen: %1</translation>
+    </message>
+    <message>
+        <source>Copy all</source>
+        <translation>Alles kopieren</translation>
+    </message>
+    <message>
+        <source>With the columns&apos; heads, for a spreadsheet. Ctrl+C copies the chosen rows.</source>
+        <translation>Mit den Spaltenköpfen, für eine Tabellenkalkulation. Strg+C kopiert die ausgewählten Zeilen.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>The chart as a table</source>
+        <translation>Das Diagramm als Tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>autolynx::ui::FiguresModel</name>
+    <message>
+        <source>d MMM HH:mm:ss</source>
+        <translation>d. MMM HH:mm:ss</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
     </message>
 </context>
 <context>
@@ -8045,14 +8106,6 @@
     <message>
         <source>Some rows no longer match, or belong elsewhere. They stay where they are until you refresh (F5).</source>
         <translation>Einige Zeilen passen nicht mehr oder gehören woandershin. Bis zum Aktualisieren (F5) bleiben sie, wo sie sind.</translation>
-    </message>
-    <message>
-        <source>At most %1 rows at once.</source>
-        <translation>Höchstens %1 Zeilen auf einmal.</translation>
-    </message>
-    <message>
-        <source>Choose fewer, or use an action of the whole campaign.</source>
-        <translation>Weniger auswählen oder eine Aktion der ganzen Kampagne verwenden.</translation>
     </message>
     <message>
         <source>Export writes all of them into a file.</source>

@@ -4,6 +4,7 @@
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
 #include "ui/models/json_fields.h"
+#include "ui/pages/chosen_rows.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
@@ -69,6 +70,11 @@ AuditView::AuditView(Database* database, NowFunction now, const QString& name, Q
     for (int i = 0; i < int(std::size(widths)); ++i)
         table_->horizontalHeader()->resizeSection(i, widths[i]);
     table_->rememberColumns(name);
+    const auto copy = [this] {
+        copyChosenRows(*table_, *model_, tr("Choose fewer, or filter first."),
+                       [this](const QString& what, const QString& hint) { Q_EMIT said(what, hint); });
+    };
+    table_->setCopy(copy);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -85,13 +91,15 @@ AuditView::AuditView(Database* database, NowFunction now, const QString& name, Q
             Q_EMIT campaignOpened(id);
     };
     connect(table_, &DataTable::opened, this, [openRow](const QModelIndex& index) { openRow(index.row()); });
-    connect(table_, &QWidget::customContextMenuRequested, this, [this, openRow](const QPoint& where) {
+    connect(table_, &QWidget::customContextMenuRequested, this, [this, openRow, copy](const QPoint& where) {
         const QModelIndex index = table_->currentIndex();
-        if (!index.isValid() || !only_.isEmpty())
+        if (!index.isValid())
             return;
         QMenu menu(this);
-        menu.addAction(tr("Open its campaign"), this, [openRow, row = index.row()] { openRow(row); })
-            ->setEnabled(!model_->campaignAt(index.row()).isEmpty());
+        if (only_.isEmpty())
+            menu.addAction(tr("Open its campaign"), this, [openRow, row = index.row()] { openRow(row); })
+                ->setEnabled(!model_->campaignAt(index.row()).isEmpty());
+        menu.addAction(tr("Copy"), this, copy)->setShortcut(QKeySequence::Copy);
         menu.exec(table_->viewport()->mapToGlobal(where));
     });
     connect(model_, &PagedModel::totalChanged, this, &AuditView::showState);

@@ -37,6 +37,7 @@ public:
 
 Q_SIGNALS:
     void campaignOpened(const QString& id);
+    void said(const QString& what, const QString& hint); ///< to be shown to the person
 
 private:
     void apply();

@@ -133,12 +133,13 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     tabRow->addWidget(addNotes());
     addDoNotCallAction(contacts_, ContactsModel::Phone);
     addDoNotCallAction(calls_, CallsModel::Phone);
-    for (RowsTab* tab : {contacts_, calls_}) {
-        connect(tab, &RowsTab::said, this, [this](const QString& what, const QString& hint) {
-            undo_ = {};
-            banner_->say(Banner::Kind::Info, what, hint, tr("Dismiss"));
-        });
-    }
+    const auto tellHint = [this](const QString& what, const QString& hint) {
+        undo_ = {};
+        banner_->say(Banner::Kind::Info, what, hint, tr("Dismiss"));
+    };
+    for (RowsTab* tab : {contacts_, calls_})
+        connect(tab, &RowsTab::said, this, tellHint);
+    connect(audit_, &AuditView::said, this, tellHint);
     connect(contactActions_, &ContactActions::done, this, &CampaignPage::tell);
     const auto fail = [this](const Error& error) {
         undo_ = {};

@@ -4,6 +4,7 @@
 #include "ui/data/database.h"
 #include "ui/format/numbers.h"
 #include "ui/models/contacts_model.h"
+#include "ui/pages/chosen_rows.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/confirm.h"
@@ -56,8 +57,9 @@ void ContactActions::permit()
             whyNot = tr("The campaign has ended. Redial its contacts as a new one.");
         else if (chosen == 0)
             whyNot = tr("Choose contacts first.");
-        else if (chosen > RowsTab::kMost)
-            whyNot = tr("At most %1 contacts at once.").arg(numberText(RowsTab::kMost));
+        else if (chosen > kMostChosen)
+            whyNot = tr("At most %1 contacts at once. Choose fewer, or use an action of the whole campaign.")
+                         .arg(numberText(kMostChosen));
         action->setEnabled(whyNot.isEmpty());
         action->setToolTip(whyNot.isEmpty() ? allowed : whyNot);
     };

@@ -9,6 +9,7 @@
 #include "ui/models/json_fields.h"
 #include "ui/models/rights.h"
 #include "ui/pages/campaign_actions.h"
+#include "ui/pages/chosen_rows.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
@@ -74,6 +75,9 @@ DoNotCallPage::DoNotCallPage(Database* database, CampaignActions* actions, NowFu
     connect(rows_->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DoNotCallPage::permit);
     connect(model_, &QAbstractItemModel::dataChanged, this, &DoNotCallPage::permit);
     connect(model_, &QAbstractItemModel::modelReset, this, &DoNotCallPage::permit);
+    connect(rows_, &RowsTab::said, this, [this](const QString& what, const QString& hint) {
+        banner_->say(Banner::Kind::Info, what, hint, tr("Dismiss"));
+    });
     connect(model_, &PagedModel::failed, this, [this](const Error& error) {
         if (error.kind != ErrorKind::Unreachable) // that is said by the window
             banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
@@ -123,8 +127,8 @@ void DoNotCallPage::permit()
     const Permission forAll = may(Right::TakeOffForAll, admin_);
     const auto holds = [this](int row) { return !model_->rowHasCome(row) || model_->holds(row); };
     const auto refused = [this](int row) { return model_->holds(row) && model_->isForAll(row); };
-    if (rows_->selectedCount() > RowsTab::kMost)
-        whyNot = tr("At most %1 entries at once.").arg(numberText(RowsTab::kMost));
+    if (rows_->selectedCount() > kMostChosen)
+        whyNot = tr("At most %1 entries at once.").arg(numberText(kMostChosen));
     else if (const QList<int> chosen = rows_->table()->selectedRowNumbers(); std::ranges::none_of(chosen, holds))
         whyNot = tr("Choose an entry first.");
     else if (!forAll.allowed && std::ranges::any_of(chosen, refused))

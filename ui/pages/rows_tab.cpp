@@ -2,6 +2,7 @@
 #include "ui/pages/rows_tab.h"
 
 #include "ui/format/numbers.h"
+#include "ui/pages/chosen_rows.h"
 #include "ui/pages/settings_page.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/style.h"
@@ -165,7 +166,7 @@ void RowsTab::setFilter(const RowFilter& filter)
 void RowsTab::reload()
 {
     QSet<qint64> keys;
-    if (table_->selectedRowCount() <= kMost) {
+    if (table_->selectedRowCount() <= kMostChosen) {
         for (const int row : table_->selectedRowNumbers()) {
             if (model_->rowHasCome(row))
                 keys.insert(*model_->keyAt(row));

@@ -30,9 +30,6 @@ class RowsTab final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Rows that can be copied or acted on at once.
-    static constexpr int kMost = 10'000;
-
     /// `states`: what can be chosen of, none if there is no choice; `name`: what its columns are remembered under.
     RowsTab(PagedModel* model, const QList<State>& states, const QString& name, QWidget* parent = nullptr);
 
@@ -57,7 +54,7 @@ public:
     int selectedCount() const;
     /// Calls `then` with the row's number once its values are here; the next call takes the place of one that waits.
     void whenHere(int row, std::function<void(int row)> then);
-    /// The chosen rows, those that are not here too; at most kMost.
+    /// The chosen rows, those that are not here too; at most kMostChosen.
     void withSelected(std::function<void(Result<db::Rows>)> then);
 
 Q_SIGNALS:

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is done with the chosen rows of a table.
-#include "ui/format/numbers.h"
+#include "ui/pages/chosen_rows.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/labels.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -40,33 +38,13 @@ void RowsTab::callAwaited()
 
 void RowsTab::withSelected(std::function<void(Result<db::Rows>)> then)
 {
-    if (selectedCount() > kMost) {
-        then(refused(QStringLiteral("too_many_rows"), tr("At most %1 rows at once.").arg(numberText(kMost)),
-                     tr("Choose fewer, or use an action of the whole campaign.")));
-        return;
-    }
-    model_->withRows(table_->selectedRowNumbers(), std::move(then));
+    withChosenRows(*table_, *model_, std::move(then));
 }
 
 void RowsTab::copy()
 {
-    withSelected([this](Result<db::Rows> rows) {
-        if (!rows) {
-            Q_EMIT said(rows.error().message, rows.error().code == u"too_many_rows"
-                                                  ? tr("Export writes all of them into a file.")
-                                                  : rows.error().hint);
-            return;
-        }
-        QString text;
-        const QList<int> columns = table_->shownColumns();
-        for (const db::Row& row : *rows) {
-            QStringList cells;
-            for (const int column : columns)
-                cells << model_->copied(row, column).replace(u'\t', u' ').replace(u'\n', u' ');
-            text += cells.join(u'\t') + u'\n';
-        }
-        QGuiApplication::clipboard()->setText(text);
-    });
+    copyChosenRows(*table_, *model_, tr("Export writes all of them into a file."),
+                   [this](const QString& what, const QString& hint) { Q_EMIT said(what, hint); });
 }
 
 void RowsTab::addRowAction(QAction* action, ButtonRole role)

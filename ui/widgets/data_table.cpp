@@ -11,16 +11,22 @@
 #include <QMenu>
 #include <QSettings>
 
-#include <algorithm>
-
 namespace autolynx::ui {
 namespace {
 
-/// A head that reacts to the mouse only where a click does something.
+/// A head that reacts to the mouse only where a click does something, and not to what is selected beneath it.
 class Head final : public QHeaderView
 {
 public:
     explicit Head(QWidget* parent) : QHeaderView(Qt::Horizontal, parent) {}
+
+    /// The table's selection is not taken: a head asks it, section by section as it paints, whether the whole column is
+    /// selected, which looks at each selected row: with a million of them that held the event loop for 70 ms.
+    void setSelectionModel(QItemSelectionModel* selection) override
+    {
+        if (selection && selection->parent() == this)
+            QHeaderView::setSelectionModel(selection);
+    }
 
 protected:
     void initStyleOptionForIndex(QStyleOptionHeader* option, int section) const override
@@ -168,17 +174,6 @@ void DataTable::press(int column)
     Q_EMIT sorted(sortColumn_, sortOrder_);
 }
 
-qsizetype DataTable::selectedRowCount() const
-{
-    // Ranges of one row may overlap in columns, never in rows: whole rows are selected.
-    qsizetype count = 0;
-    if (selectionModel()) {
-        for (const QItemSelectionRange& range : selectionModel()->selection())
-            count += range.left() == 0 ? range.height() : 0;
-    }
-    return count;
-}
-
 QList<int> DataTable::shownColumns() const
 {
     QList<int> columns;
@@ -188,36 +183,6 @@ QList<int> DataTable::shownColumns() const
             columns << column;
     }
     return columns;
-}
-
-QList<int> DataTable::selectedRowNumbers() const
-{
-    QList<int> rows;
-    if (!selectionModel())
-        return rows;
-    for (const QItemSelectionRange& range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows << row;
-    }
-    std::ranges::sort(rows);
-    rows.erase(std::ranges::unique(rows).begin(), rows.end());
-    return rows;
-}
-
-QString DataTable::selectedText() const
-{
-    QString text;
-    for (const int row : selectedRowNumbers()) {
-        QStringList cells;
-        for (const int column : shownColumns()) {
-            const QModelIndex index = model()->index(row, column);
-            const QVariant copied = index.data(CopyRole);
-            QString cell = copied.isValid() ? copied.toString() : index.data().toString();
-            cells << cell.replace(u'\t', u' ').replace(u'\n', u' ');
-        }
-        text += cells.join(u'\t') + u'\n';
-    }
-    return text;
 }
 
 void DataTable::keyPressEvent(QKeyEvent* event)

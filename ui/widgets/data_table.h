@@ -46,6 +46,9 @@ Q_SIGNALS:
     void sorted(int column, Qt::SortOrder order); ///< by a person; -1: as it was
 
 protected:
+    void selectionChanged(const QItemSelection& selected, const QItemSelection& deselected) override;
+    /// Home and End go to the first and the last row: of whole rows, not of cells.
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
@@ -55,6 +58,8 @@ protected:
 private:
     void hover(int row);
     void fitHeads();
+    /// Of long ranges only what is in sight.
+    QItemSelection briefly(const QItemSelection& selection) const;
     void showColumnMenu(const QPoint& where);
     QString key() const; ///< in the settings
     QString heads() const;
