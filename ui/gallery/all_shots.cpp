@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every page in the states that a person meets: busy, held, empty, lost, long and right-to-left texts.
 #include "ui/calls/call_panel.h"
+#include "ui/format/numbers.h"
 #include "ui/gallery/gallery_page.h"
 #include "ui/gallery/sample_data.h"
 #include "ui/gallery/sample_window.h"
@@ -8,15 +9,20 @@
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/campaigns_page.h"
 #include "ui/pages/main_window.h"
+#include "ui/pages/overview_tab.h"
 #include "ui/pages/rows_tab.h"
 #include "ui/pages/today_page.h"
 #include "ui/start/welcome_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
+#include "ui/widgets/figures_dialog.h"
 #include "ui/widgets/side_navigation.h"
 #include "ui/widgets/status_strip.h"
+#include "ui/widgets/time_chart.h"
 
 #include <QTabWidget>
+
+#include <cmath>
 
 namespace autolynx::ui {
 namespace {
@@ -34,6 +40,20 @@ std::unique_ptr<MainWindow> campaign(const Campaign& campaign, CampaignPage::Tab
         [](const RowFilter& filter) { return sample::contacts(filter.isEmpty() ? 3110 : 0); }, 3110);
     shown->campaign()->calls()->setSource([](const RowFilter&) { return sample::calls(1204); }, 1204);
     shown->campaign()->setTab(tab);
+    return shown;
+}
+
+// The table of a chart that it belongs to.
+std::unique_ptr<FiguresDialog> figures()
+{
+    auto* chart = new TimeChart;
+    const Course course = sample::course();
+    chart->show({{OverviewTab::tr("Placed"), State::Active, course.placed},
+                 {OverviewTab::tr("Answered"), State::Answered, course.answered}},
+                std::nullopt, {}, [](double value) { return numberText(std::llround(value)); });
+    auto shown = std::make_unique<FiguresDialog>(OverviewTab::tr("Calls"), chart);
+    shown->setAttribute(Qt::WA_DeleteOnClose, false);
+    QObject::connect(shown.get(), &QObject::destroyed, chart, &QObject::deleteLater);
     return shown;
 }
 
@@ -104,6 +124,8 @@ QList<Shot> allShots()
          }},
         {QStringLiteral("campaign-overview"),
          [] { return campaign(sample::campaignIn(QStringLiteral("RUNNING")), CampaignPage::Overview); }},
+        {QStringLiteral("campaign-figures"), [] { return figures(); }, Qt::LeftToRight, QSize(480, 520)},
+        {QStringLiteral("campaign-figures-rtl"), [] { return figures(); }, Qt::RightToLeft, QSize(480, 520)},
         {QStringLiteral("campaign-held"),
          [] {
              return campaign(sample::campaignIn(QStringLiteral("RUNNING"), QStringLiteral("unauthorized")),

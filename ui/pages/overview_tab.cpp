@@ -4,6 +4,7 @@
 #include "ui/format/numbers.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/empty_page.h"
+#include "ui/widgets/figures_dialog.h"
 #include "ui/widgets/histogram.h"
 #include "ui/widgets/labels.h"
 #include "ui/widgets/outcome_bars.h"
@@ -18,13 +19,19 @@
 namespace autolynx::ui {
 namespace {
 
-QVBoxLayout* section(const QString& head, QWidget* content)
+QVBoxLayout* section(const QString& head, QWidget* content, QWidget* beside = nullptr)
 {
     auto* column = new QVBoxLayout;
     column->setSpacing(kGrid);
     QLabel* title = makeLabel(Type::Section, head);
     title->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // stays at what it names
-    column->addWidget(title);
+    auto* line = new QHBoxLayout;
+    line->addWidget(title, 1);
+    if (beside) {
+        beside->setFixedHeight(title->sizeHint().height()); // heads are as high with it as without
+        line->addWidget(beside);
+    }
+    column->addLayout(line);
     column->addWidget(content, 1);
     content->setAccessibleName(head);
     return column;
@@ -48,9 +55,8 @@ OverviewTab::OverviewTab(QWidget* parent)
     left->addLayout(section(tr("Length of conversations"), lengths_), 1);
     left->addStretch(0); // takes what the histogram's greatest height leaves
     auto* right = new QVBoxLayout;
-    right->addLayout(section(tr("Calls"), calls_), 1);
-    right->addLayout(section(tr("Slots"), slots_), 1);
-    right->addLayout(section(tr("Spend"), spend_), 1);
+    for (const auto& [head, chart] : {std::pair{tr("Calls"), calls_}, {tr("Slots"), slots_}, {tr("Spend"), spend_}})
+        right->addLayout(section(head, chart, makeFiguresButton(head, chart)), 1);
     auto* columns = new QHBoxLayout(page);
     columns->setContentsMargins(kEdge, kEdge, kEdge, kEdge);
     columns->setSpacing(4 * kGrid);
@@ -84,7 +90,7 @@ void OverviewTab::show(const Campaign& campaign, const Course& course)
                  std::nullopt, {}, countText);
     slots_->show({{tr("On the phone"), State::Active, course.active}}, campaign.cap, tr("Cap %1").arg(campaign.cap),
                  countText);
-    spend_->show({{moneyText(campaign.spend), Token::Accent, course.spend}}, campaign.alert, tr("Alert"),
+    spend_->show({{moneyText(campaign.spend), Token::Accent, course.spend, tr("Spend")}}, campaign.alert, tr("Alert"),
                  [](double value) { return moneyText(value); });
     const QStringList words{tr("< 15 s"), tr("15–30 s"), tr("30–60 s"), tr("1–2 min"), tr("2–5 min"), tr("> 5 min")};
     QList<Histogram::Bar> bars;

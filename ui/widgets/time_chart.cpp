@@ -11,6 +11,7 @@
 #include <QLegend>
 #include <QLineSeries>
 #include <QLocale>
+#include <QMap>
 #include <QStyle>
 
 #include <algorithm>
@@ -135,6 +136,35 @@ void TimeChart::show(const QList<Line>& lines, std::optional<double> limit, cons
     placeTimes();
     recolour();
     placeLabels();
+    lines_ = lines;
+    limit_ = limit;
+    limitName_ = limitName;
+    valueText_ = valueText;
+    Q_EMIT figuresChanged();
+}
+
+Figures TimeChart::figures() const
+{
+    Figures figures{{}, {}, valueText_};
+    QMap<qint64, QList<std::optional<double>>> rows;
+    const qsizetype columns = lines_.size() + (limit_ ? 1 : 0);
+    for (qsizetype column = 0; column < lines_.size(); ++column) {
+        const Line& line = lines_[column];
+        figures.names << (line.column.isEmpty() ? line.name : line.column);
+        for (const QPointF& point : line.points) {
+            auto& values = rows[qint64(point.x())];
+            values.resize(columns);
+            values[column] = point.y();
+        }
+    }
+    if (limit_)
+        figures.names << limitName_;
+    for (auto row = rows.begin(); row != rows.end(); ++row) {
+        if (limit_)
+            row->last() = limit_;
+        figures.rows << Figures::Row{QDateTime::fromMSecsSinceEpoch(row.key()), *row};
+    }
+    return figures;
 }
 
 void TimeChart::recolour()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/states.h"
+#include "ui/widgets/figures.h"
 
 #include <QChartView>
 #include <QDateTime>
@@ -33,12 +34,18 @@ public:
         QString name;
         LineColour colour;
         QList<QPointF> points; ///< milliseconds since 1970, value
+        QString column = {};   ///< what it is called among the figures, where that is not its name
     };
     /// `valueText` writes the values of the axis.
     void show(const QList<Line>& lines, std::optional<double> limit, const QString& limitName,
               const std::function<QString(double)>& valueText);
+    /// What is shown, as a table: every point of every line, and the limit.
+    Figures figures() const;
     /// Steps that an axis is divided by: 1, 2 or 5 times a power of ten, four at most.
     static double niceStep(double largest);
+
+Q_SIGNALS:
+    void figuresChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -54,6 +61,10 @@ private:
     void placeLabels();
     void placeTimes();
 
+    QList<Line> lines_; ///< as they were given
+    std::optional<double> limit_;
+    QString limitName_;
+    std::function<QString(double)> valueText_;
     QCategoryAxis* time_;
     QCategoryAxis* value_;
     QList<Drawn> drawn_;
