@@ -40,13 +40,13 @@ SettingsPage::SettingsPage(QWidget* parent) : QWidget(parent)
         auto* button = new QRadioButton(text);
         button->setChecked(int(choice) == chosen);
         group->addButton(button, int(choice));
-        column->addWidget(button);
+        column->addWidget(button, 0, Qt::AlignLeading);
     }
     column->addSpacing(kEdge);
     column->addWidget(makeLabel(Type::Section, tr("Motion")));
     auto* flash = new QCheckBox(tr("A row that changes flashes once"));
     flash->setChecked(flashing());
-    column->addWidget(flash);
+    column->addWidget(flash, 0, Qt::AlignLeading);
     column->addSpacing(kEdge);
     addNews(column);
     column->addSpacing(kEdge);
@@ -77,7 +77,7 @@ void SettingsPage::addNews(QVBoxLayout* column)
                                                             "given up")}}) {
         auto* box = new QCheckBox(text);
         box->setChecked(wantsNews(kind));
-        column->addWidget(box);
+        column->addWidget(box, 0, Qt::AlignLeading);
         connect(box, &QCheckBox::toggled, this, [kind = kind](bool on) { setWantsNews(kind, on); });
     }
 }
