@@ -45,7 +45,7 @@ AssistantsPage::AssistantsPage(Database* database, QWidget* parent)
     table_->setModel(model_);
     table_->setAccessibleName(tr("Assistants"));
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
-    const int widths[] = {170, 195, 115, 70};
+    const int widths[] = {150, 190, 100, 70};
     for (int column = 0; column < int(std::size(widths)); ++column)
         table_->horizontalHeader()->resizeSection(column, widths[column]);
     if (database_)
