@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The database session every program stands on: values, refusals, redaction, a lost link (PRODUCT: "a clear error,
-// nothing half done"), notifications after a reconnect.
+// The database session every program stands on: values, refusals, redaction, statements that are kept.
 #include "core/db/connection.h"
 #include "tests/support/cluster.h"
 #include "tests/support/database.h"
@@ -19,13 +18,6 @@ namespace {
 QString one(db::Connection& connection, const char* sql, const QVariantList& parameters = {})
 {
     return need(connection.text(QString::fromUtf8(sql), parameters), sql);
-}
-
-void endSession(db::Connection& connection)
-{
-    const QString pid = one(connection, "SELECT pg_backend_pid()");
-    auto& killer = test::Cluster::shared().superuser();
-    need(killer.query(QStringLiteral("SELECT pg_terminate_backend(?::int, 5000)"), {pid}));
 }
 
 } // namespace
@@ -216,33 +208,6 @@ private Q_SLOTS:
         QCOMPARE(one(*connection_, "SELECT count(*) FROM t.people WHERE id = 60"), u"0"_qs);
     }
 
-    void lostLinkIsUnreachableAndTheNextCallReopens()
-    {
-        endSession(*connection_);
-        const auto lost = connection_->query(u"SELECT 1"_qs);
-        QVERIFY(!lost);
-        QCOMPARE(lost.error().kind, ErrorKind::Unreachable);
-        QCOMPARE(lost.error().code, u"database_unreachable"_qs);
-        QVERIFY(!connection_->isOpen());
-        QCOMPARE(one(*connection_, "SELECT 2"), u"2"_qs);
-        QVERIFY(connection_->isOpen());
-    }
-
-    // Nothing half done: what follows a break must not run outside of the transaction that it was meant for.
-    void lostLinkInsideATransactionFailsItAsAWhole()
-    {
-        const auto result = connection_->transaction([&]() -> Result<void> {
-            AUTOLYNX_CHECK(connection_->query(u"INSERT INTO t.people VALUES (70, 'a')"_qs));
-            endSession(*connection_);
-            const auto first = connection_->query(u"INSERT INTO t.people VALUES (71, 'b')"_qs);
-            const auto second = connection_->query(u"INSERT INTO t.people VALUES (72, 'c')"_qs);
-            return {};
-        });
-        QVERIFY(!result);
-        QCOMPARE(result.error().code, u"database_unreachable"_qs);
-        QCOMPARE(one(*connection_, "SELECT count(*) FROM t.people WHERE id >= 70"), u"0"_qs);
-    }
-
     void changedTableDoesNotBreakAKeptStatement()
     {
         need(connection_->script(u"CREATE TABLE t.wide (a int); INSERT INTO t.wide VALUES (1)"_qs));
@@ -277,20 +242,6 @@ private Q_SLOTS:
         QCOMPARE(result.error().code, u"database_canceled"_qs);
         // A last cancel may still be on its way.
         QVERIFY(test::waitFor([&] { return connection_->query(u"SELECT 1"_qs).has_value(); }));
-    }
-
-    void notificationsArriveAlsoAfterAReconnect()
-    {
-        auto listener = test::Cluster::shared().connect(u"autolynx_migrator"_qs, database_);
-        QStringList heard;
-        need(listener->listen(u"news"_qs, [&](const QString& payload) { heard += payload; }));
-        need(connection_->query(u"SELECT pg_notify('news', 'first')"_qs));
-        QVERIFY(test::waitFor([&] { return heard.contains(u"first"_qs); }));
-        heard.clear();
-        endSession(*listener); // nobody calls it afterwards: it has to notice by itself
-        QVERIFY(test::waitFor([&] { return heard.contains(QString()); }));
-        need(connection_->query(u"SELECT pg_notify('news', 'second')"_qs));
-        QVERIFY(test::waitFor([&] { return heard.contains(u"second"_qs); }));
     }
 
     void unqualifiedNamesAreNotFound() { QVERIFY(!connection_->query(u"SELECT * FROM people"_qs)); }

@@ -21,6 +21,7 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSet>
+#include <QSignalSpy>
 
 using namespace autolynx;
 using namespace autolynx::ui;
@@ -116,6 +117,7 @@ private Q_SLOTS:
         window_->addDoNotCall();
         QDialog* form = dialog();
         QVERIFY(form);
+        const QSignalSpy closed(form, &QDialog::finished); // and it deletes itself
         QTest::keyClicks(form->findChild<QLineEdit*>(QStringLiteral("number")), QStringLiteral("+1 312 999 0001"));
         QPushButton* add = nullptr;
         QVERIFY(waitFor([&] { return (add = button(form, QStringLiteral("Do not call"))) && add->isEnabled(); }));
@@ -145,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(form->findChild<QLineEdit*>(QStringLiteral("reason"))->text(), QStringLiteral("asked by letter"));
         QVERIFY(waitFor([&] { return add->isEnabled(); }));
         QTest::mouseClick(add, Qt::LeftButton);
-        QVERIFY(waitFor([&] { return !form->isVisible(); }));
+        QVERIFY(waitFor([&] { return closed.count() == 1; }));
         QCOMPARE(f_->text(QStringLiteral("SELECT reason FROM autolynx.do_not_call WHERE phone = '+13129990001'")),
                  QStringLiteral("asked by letter"));
         // It is live again: what happens in the database is on the screen.
