@@ -4636,22 +4636,6 @@
 <context>
     <name>autolynx::ui::CallViewer</name>
     <message>
-        <source>Remove the note?</source>
-        <translation>Notiz entfernen?</translation>
-    </message>
-    <message>
-        <source>Its text is gone for everybody.</source>
-        <translation>Der Text ist dann für alle fort.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>Call</source>
         <translation>Anruf</translation>
     </message>
@@ -4892,6 +4876,18 @@
     <message>
         <source>Hang up</source>
         <translation>Auflegen</translation>
+    </message>
+    <message>
+        <source>Another export is being written.</source>
+        <translation>Es wird bereits eine andere Datei exportiert.</translation>
+    </message>
+    <message>
+        <source>Wait until it is through, or cancel it.</source>
+        <translation>Warten Sie, bis sie fertig ist, oder brechen Sie ab.</translation>
+    </message>
+    <message>
+        <source>The export was cancelled; no file was written.</source>
+        <translation>Der Export wurde abgebrochen; es wurde keine Datei geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -5188,10 +5184,6 @@
         <translation>Starten…</translation>
     </message>
     <message>
-        <source>The database can&apos;t be reached.</source>
-        <translation>Die Datenbank ist nicht erreichbar.</translation>
-    </message>
-    <message>
         <source>Change…</source>
         <translation>Ändern…</translation>
     </message>
@@ -5285,6 +5277,10 @@
     <message>
         <source>Notes on the campaign…</source>
         <translation>Notizen zur Kampagne…</translation>
+    </message>
+    <message>
+        <source>Notes on the campaign (%1)…</source>
+        <translation>Notizen zur Kampagne (%1)…</translation>
     </message>
 </context>
 <context>
@@ -6481,6 +6477,10 @@
         <source>Whom to call</source>
         <translation>Wer angerufen wird</translation>
     </message>
+    <message>
+        <source>The first row holds a phone number: put a row with the columns&apos; names before it.</source>
+        <translation>Die erste Zeile enthält eine Telefonnummer: Setzen Sie eine Zeile mit den Namen der Spalten davor.</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::FilterChips</name>
@@ -7285,6 +7285,14 @@
         <source>Ask one.</source>
         <translation>Fragen Sie einen.</translation>
     </message>
+    <message>
+        <source>You are signed out. Sign in again first.</source>
+        <translation>Sie sind abgemeldet. Melden Sie sich zuerst wieder an.</translation>
+    </message>
+    <message>
+        <source>The export is being cancelled…</source>
+        <translation>Der Export wird abgebrochen…</translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::MemberPasswordDialog</name>
@@ -7573,22 +7581,6 @@
         <translation>Zur Kampagne; wer sie sieht, sieht auch die Notizen</translation>
     </message>
     <message>
-        <source>Remove the note?</source>
-        <translation>Notiz entfernen?</translation>
-    </message>
-    <message>
-        <source>Its text is gone for everybody.</source>
-        <translation>Der Text ist dann für alle fort.</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
     </message>
@@ -7630,6 +7622,18 @@
     <message>
         <source>Notes</source>
         <translation>Notizen</translation>
+    </message>
+    <message>
+        <source>Remove the note?</source>
+        <translation>Notiz entfernen?</translation>
+    </message>
+    <message>
+        <source>Its text is gone for everybody.</source>
+        <translation>Der Text ist dann für alle fort.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
     </message>
 </context>
 <context>
@@ -8126,6 +8130,14 @@
     <message>
         <source>%1 of %2 selected</source>
         <translation>%1 von %2 ausgewählt</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
     </message>
 </context>
 <context>
@@ -8969,6 +8981,10 @@
     <message>
         <source>Dismiss</source>
         <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>New campaign…</source>
+        <translation>Neue Kampagne…</translation>
     </message>
 </context>
 <context>

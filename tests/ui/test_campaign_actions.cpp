@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -115,6 +116,8 @@ private Q_SLOTS:
         QVERIFY2(said.contains(QStringLiteral("N1 (B1)\nN2 (B2)\nN3 (B3)\nN4 (B4)\nN5 (B5)\n")), qPrintable(said));
         QVERIFY2(said.contains(QStringLiteral("7 of them can be called now")), qPrintable(said));
         QVERIFY2(said.contains(QStringLiteral("next hours begin at")), qPrintable(said));
+        QVERIFY2(!said.contains(QStringLiteral("ago")), qPrintable(said)); // those of Tokyo, not those that are open
+        QVERIFY(start->height() >= start->layout()->totalHeightForWidth(start->width())); // nobody is cut off
         QVERIFY2(said.contains(QStringLiteral("no call to go by")), qPrintable(said));
         QTest::mouseClick(start->stayButton(), Qt::LeftButton);
         QCOMPARE(f_->state(id), QStringLiteral("CREATED"));

@@ -7,6 +7,7 @@
 #include "ui/pages/campaign_page.h"
 
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QPushButton>
 
 using namespace autolynx;
@@ -66,6 +67,8 @@ private Q_SLOTS:
         auto& other = f_->database.kept(f_->database.addMember(QStringLiteral("admin")));
         need(other.query(QStringLiteral("SELECT autolynx.campaign_note_add(?::uuid, 'Ask Li first.')"), {id}));
         QVERIFY(waitFor([&] { return labels(open).contains(QStringLiteral("Ask Li first.")); }));
+        QVERIFY(waitFor(
+            [&] { return button(window_->campaign(), QStringLiteral("Notes on the campaign (2)…")) != nullptr; }));
         // On record, each once, by the campaign's name, and nothing of what they say.
         QCOMPARE(
             need(f_->console().text(
@@ -79,6 +82,34 @@ private Q_SLOTS:
         QCOMPARE(test::refusal(f_->database.kept(f_->database.addMember()),
                                QStringLiteral("SELECT autolynx.campaign_notes(?::uuid)"), {id}),
                  QStringLiteral("campaign_not_found"));
+    }
+
+    // UI.md: nothing typed is lost. What was typed is there when the notes are opened again, and for nobody else.
+    void whatIsTypedSurvivesClosing()
+    {
+        const QString id = f_->campaign();
+        f_->addNumbers(id, {QStringLiteral("+13125550101"), QStringLiteral("+13125550102")});
+        chooseContact(id, QStringLiteral("0102"));
+        const auto open = [&] {
+            QTest::mouseClick(button(window_->campaign(), QStringLiteral("Notes…")), Qt::LeftButton);
+            return notes();
+        };
+        NotesDialog* first = open();
+        QVERIFY(first);
+        QTest::keyClicks(first->findChild<QPlainTextEdit*>(), QStringLiteral("Half a sen"));
+        QCOMPARE(open(), first); // one window for one person
+        const QPointer<NotesDialog> gone = first;
+        QTest::keyClick(first, Qt::Key_Escape);
+        QVERIFY(waitFor([&] { return gone.isNull(); }));
+        NotesDialog* again = open();
+        QVERIFY(again);
+        QCOMPARE(again->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("Half a sen"));
+        again->close();
+        chooseContact(id, QStringLiteral("0101"));
+        QVERIFY(waitFor([&] { return window_->findChild<NotesDialog*>() == nullptr; }));
+        NotesDialog* other = open();
+        QVERIFY(other);
+        QVERIFY(other->findChild<QPlainTextEdit*>()->toPlainText().isEmpty());
     }
 };
 

@@ -133,7 +133,19 @@ private Q_SLOTS:
         QCOMPARE(part("database"), QStringLiteral("Database unreachable"));
         QCOMPARE(part("workers"), QStringLiteral("Workers"));            // not known any more: no figure
         QVERIFY(!cell(contacts(), 302, ContactsModel::Phone).isEmpty()); // what was there stays to be read
-        QTest::mouseClick(add, Qt::LeftButton);                          // is refused in words
+        // What would only fail is not offered, and says why.
+        QPushButton* start = button(window_->campaign(), QStringLiteral("Start…"));
+        QPushButton* stopAll = button(window_->status(), QStringLiteral("Stop all dialling"));
+        QPushButton* skip = window_->campaign()->contacts()->findChild<QPushButton*>(QStringLiteral("row_action"));
+        QPushButton* stop = nullptr; // of a campaign that dials; not shown of this one
+        for (auto* each : window_->campaign()->findChildren<QPushButton*>())
+            stop = each->text() == u"Stop" ? each : stop;
+        QVERIFY(start && stopAll && skip && stop);
+        for (const QPushButton* off : {start, stopAll, skip, stop}) {
+            QVERIFY2(!off->isEnabled(), qPrintable(off->text()));
+            QVERIFY2(off->toolTip().contains(QStringLiteral("can't be reached")), qPrintable(off->text()));
+        }
+        QTest::mouseClick(add, Qt::LeftButton);                                          // is refused in words
         QVERIFY(waitFor([&] { return !form->findChild<Banner*>()->text().isEmpty(); })); // and stays open
 
         startDatabase();
@@ -141,6 +153,8 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return said().isEmpty(); }));
         QVERIFY(waitFor([&] { return part("workers") == u"Workers 1"; }));
         QVERIFY(!labels(window_->status()).join(u' ').contains(QStringLiteral("as of")));
+        QVERIFY(waitFor(
+            [&] { return start->isEnabled() && stopAll->isEnabled() && skip->isEnabled() && stop->isEnabled(); }));
         QCOMPARE(contacts()->selectedRowNumbers(), (QList<int>{302, 304}));
         QCOMPARE(bar->value(), place);
         QVERIFY(form->isVisible());
@@ -184,6 +198,27 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(path)); // whole or not at all
         startDatabase();
         exportIsWhole(path, 4500);
+    }
+
+    // One at a time; what else is said stays; a cancel says what is left behind: nothing.
+    void anExportIsCancelled()
+    {
+        const QString id = f_->campaign();
+        f_->addContacts(id, 4500);
+        open(id);
+        haltExports();
+        const QString path = settings_.filePath(QStringLiteral("cancelled.csv"));
+        exportTo(path);
+        window_->findChild<CampaignActions*>()->run(CampaignAction::Export, window_->campaign()->campaign());
+        QVERIFY2(said().contains(QStringLiteral("Another export")), qPrintable(said()));
+        QTest::mouseClick(button(window_->banner(), QStringLiteral("Dismiss")), Qt::LeftButton);
+        QVERIFY2(said().contains(QStringLiteral("Exporting: 2,000 rows")), qPrintable(said()));
+        QTest::mouseClick(button(window_->banner(), QStringLiteral("Cancel")), Qt::LeftButton);
+        QVERIFY2(said().contains(QStringLiteral("being cancelled")), qPrintable(said()));
+        f_->run(QStringLiteral("SELECT pg_catalog.pg_advisory_unlock(77)"));
+        QVERIFY(waitFor([&] { return said().contains(QStringLiteral("was cancelled; no file")); }));
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(!window_->isExporting());
     }
 
     void aConnectionIsCutInMidExport()

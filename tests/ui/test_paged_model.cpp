@@ -65,6 +65,28 @@ private Q_SLOTS:
         QCOMPARE(reset.count(), 0);
     }
 
+    // UI.md: a changed row flashes once, and not for as long as others change.
+    void aRowFlashesOnceWhileOthersGoOnChanging()
+    {
+        Store store{.total = 100};
+        Model model;
+        model.setSource(store.source());
+        QVERIFY(waitFor([&] { return !model.isLoading(); }));
+        model.setVisibleRows(0, 30);
+        store.changed = {{5, QStringLiteral("once")}};
+        model.refresh();
+        QVERIFY(waitFor([&] { return model.index(4, 0).data(FlashRole).toBool(); }));
+        int changes = 0;
+        QTimer busy;
+        connect(&busy, &QTimer::timeout, this, [&] {
+            store.changed[20] = QString::number(++changes);
+            model.refresh();
+        });
+        busy.start(std::chrono::milliseconds(20));
+        QVERIFY(waitFor([&] { return changes > 3 && !model.index(4, 0).data(FlashRole).toBool(); }));
+        QVERIFY(waitFor([&] { return model.index(19, 0).data(FlashRole).toBool(); }));
+    }
+
     void newCallsComeInFrontAndTheSelectionStays()
     {
         Store store{.total = 5000, .falling = true};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The tables of a campaign's contacts and calls on a real database, by mouse and keys: sorted, filtered, chosen from,
 // copied, acted on (R7, R13).
+#include "tests/ui/paged_store.h"
 #include "tests/ui/window_case.h"
+#include "ui/calls/call_panel.h"
+#include "ui/calls/call_viewer.h"
 #include "ui/models/contacts_model.h"
 #include "ui/models/phone_model.h"
 #include "ui/pages/campaign_page.h"
@@ -16,12 +19,16 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QLineEdit>
+#include <QMenu>
 #include <QPromise>
 #include <QPushButton>
 #include <QSignalSpy>
 
 using namespace autolynx;
 using namespace autolynx::ui;
+using autolynx::test::Store;
+using autolynx::test::StoreModel;
 using autolynx::test::waitFor;
 
 namespace {
@@ -71,6 +78,35 @@ class TablesTest : public autolynx::test::WindowCase
     }
 
 private Q_SLOTS:
+    // UI.md: nothing is cut off. Beside a call there is no room for the buttons: they are entries of a menu then.
+    void whatCanBeDoneWithRowsIsNeverCutOff()
+    {
+        open(f_->campaign());
+        window_->campaign()->setTab(CampaignPage::Contacts);
+        const QList<QPushButton*> buttons = contacts()->findChildren<QPushButton*>(QStringLiteral("row_action"));
+        QVERIFY(!buttons.isEmpty());
+        for (const int width : {2400, 1280, 960}) {
+            window_->resize(width, 800);
+            for (const bool beside : {false, true}) {
+                window_->campaign()->viewer()->panel()->setVisible(beside);
+                QPushButton* more = nullptr;
+                QVERIFY(waitFor([&] {
+                    more = button(contacts(), QStringLiteral("More"));
+                    return (more != nullptr) != buttons.first()->isVisible();
+                }));
+                for (const QPushButton* each : buttons)
+                    QVERIFY(more || each->width() >= each->sizeHint().width());
+                QVERIFY(contacts()->findChild<QLineEdit*>()->width() >= 120);
+            }
+        }
+        QPushButton* more = button(contacts(), QStringLiteral("More"));
+        QVERIFY(more);
+        Q_EMIT more->menu()->aboutToShow();
+        QCOMPARE(more->menu()->actions().size(), buttons.size());
+        QVERIFY(!more->menu()->actions().first()->isEnabled()); // nobody is chosen, and it says so
+        QVERIFY(!more->menu()->actions().first()->toolTip().isEmpty());
+    }
+
     void headsSortWhereAnIndexDoes()
     {
         opened();
@@ -228,6 +264,33 @@ private Q_SLOTS:
         QCOMPARE(opened[0][0].toInt(), 1);
         QTest::keyClick(tab.table(), Qt::Key_Return); // it is here: at once
         QCOMPARE(opened.count(), 2);
+    }
+
+    // More calls than are read at once came while nobody looked: none of them is missing then.
+    void whoLooksAgainAfterLongMissesNoRow()
+    {
+        Store store{.total = 10, .falling = true};
+        RowsTab tab(new StoreModel, {}, QStringLiteral("store"));
+        tab.setSource(
+            [&](const RowFilter&) {
+                PageSource source = store.source();
+                source.mostNewer = 3;
+                source.newer = [&store, all = source.newer](std::optional<qint64> newest) {
+                    return Store::ready(all(newest).result()->mid(0, 3));
+                };
+                return source;
+            },
+            0);
+        tab.resize(600, 600);
+        tab.show();
+        QVERIFY(rows(&tab, 10));
+        for (const int more : {2, 5, 300, 3}) {
+            store.total += more;
+            tab.refresh();
+            QVERIFY(rows(&tab, static_cast<int>(store.total)));
+            for (int row = 0; row < 10; ++row)
+                QVERIFY(waitFor([&] { return tab.model()->keyAt(row) == store.total - row; }));
+        }
     }
 
     // UI.md: the recipient's local time on hover, as an estimate.

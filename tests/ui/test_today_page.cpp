@@ -8,6 +8,7 @@
 #include "ui/pages/unknown_dialog.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/data_table.h"
+#include "ui/wizard/campaign_wizard.h"
 
 #include <QAbstractItemModelTester>
 #include <QMessageBox>
@@ -62,6 +63,19 @@ class TodayPageTest : public autolynx::test::WindowCase
     }
 
 private Q_SLOTS:
+    // A first start ends where the first campaign begins.
+    void whoHasJustBegunIsShownWhereTo()
+    {
+        QPushButton* create = nullptr;
+        QVERIFY(
+            waitFor([&] { return (create = button(window_->today(), QStringLiteral("New campaign…"))) != nullptr; }));
+        QTest::mouseClick(create, Qt::LeftButton);
+        QVERIFY(waitFor([&] {
+            const auto* wizard = window_->findChild<CampaignWizard*>();
+            return wizard && wizard->isVisible();
+        }));
+    }
+
     // From Today to the evidence, to a decision, and the contact waits again.
     void anUncertainLaunchIsDecidedByHand()
     {

@@ -39,6 +39,7 @@ CallPanel::CallPanel(QWidget* parent)
       detach_(makeButton(ButtonRole::Text, {})), name_(new ElidedLabel(Type::Section)),
       phone_(makeLabel(Type::Body, {}, true)), state_(new StateLabel), facts_(makeLabel(Type::Body, {}, true)),
       reason_(makeLabel(Type::Body)), summary_(makeLabel(Type::Body)),
+      doNotCall_(makeButton(ButtonRole::Text, tr("Do not call…"))),
       hangUp_(makeButton(ButtonRole::Danger, tr("Hang up"), "call-stop")), recording_(new RecordingBar),
       tabs_(new QTabWidget), conversation_(new ConversationView), result_(new ResultView), notes_(new NotesView),
       silence_(new EmptyPage), raw_(new QPlainTextEdit)
@@ -64,10 +65,9 @@ CallPanel::CallPanel(QWidget* parent)
     auto* stateRow = new QHBoxLayout;
     stateRow->addWidget(state_);
     stateRow->addStretch(1);
-    auto* doNotCall = makeButton(ButtonRole::Text, tr("Do not call…"));
-    stateRow->addWidget(doNotCall);
+    stateRow->addWidget(doNotCall_);
     stateRow->addWidget(hangUp_);
-    connect(doNotCall, &QPushButton::clicked, this, [this] { Q_EMIT doNotCallPressed(call_.phone); });
+    connect(doNotCall_, &QPushButton::clicked, this, [this] { Q_EMIT doNotCallPressed(call_.phone); });
     auto* head = new QVBoxLayout;
     head->setContentsMargins(kEdge, kGrid, kEdge, kGrid);
     head->setSpacing(kInside);
@@ -163,7 +163,7 @@ void CallPanel::show(const CallDetail& call, const QDateTime& now)
     phone_->setText(phoneText(call.phone));
     state_->setState(call.state);
     hangUp_->setVisible(call.live);
-    allow(hangUp_, !call.hangupAsked, tr("It is being hung up."));
+    permit();
     const QString reason =
         call.live ? (call.hangupAsked ? tr("Being hung up.") : QString()) : reasonText(call.reasonCode);
     reason_->setText(reason);
@@ -203,6 +203,19 @@ void CallPanel::show(const CallDetail& call, const QDateTime& now)
         result_->show(call);
         raw_->setPlainText(call.raw);
     }
+}
+
+void CallPanel::setStale(const QString& whyNot)
+{
+    stale_ = whyNot;
+    permit();
+}
+
+void CallPanel::permit()
+{
+    const bool live = stale_.isEmpty();
+    allow(hangUp_, live && !call_.hangupAsked, live ? tr("It is being hung up.") : stale_);
+    allow(doNotCall_, live, stale_);
 }
 
 void CallPanel::showSteps()

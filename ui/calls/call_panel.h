@@ -40,6 +40,8 @@ public:
     Banner* banner() const { return banner_; }
     /// In a window of its own there is nothing to close or to open.
     void setAlone();
+    /// What changes the call can't be pressed, for this reason; empty: it can.
+    void setStale(const QString& whyNot);
 
 Q_SIGNALS:
     void closed();
@@ -52,8 +54,10 @@ protected:
 
 private:
     void showSteps();
+    void permit();
 
     CallDetail call_;
+    QString stale_;
     Banner* banner_;
     QPushButton* close_;
     QPushButton* detach_;
@@ -63,6 +67,7 @@ private:
     QLabel* facts_;
     QLabel* reason_;
     QLabel* summary_;
+    QPushButton* doNotCall_;
     QPushButton* hangUp_;
     RecordingBar* recording_;
     QTabWidget* tabs_;

@@ -8,7 +8,6 @@
 #include "ui/data/database.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/confirm.h"
 
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -21,6 +20,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 100ms; // hints come by the dozen; a person reads one call
+constexpr auto kTick = 1s;
 constexpr QSize kWindow{560, 720};
 
 } // namespace
@@ -38,6 +38,19 @@ CallViewer::CallViewer(Database* database, NowFunction now, QWidget* window)
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
     connect(&soon_, &QTimer::timeout, this, &CallViewer::refresh);
+    auto* tick = new QTimer(this); // how long they have been talking
+    connect(tick, &QTimer::timeout, this, [this] {
+        QList<CallPanel*> panels{panel_};
+        for (const QPointer<QWidget>& own : std::as_const(windows_)) {
+            if (own)
+                panels << own->findChild<CallPanel*>();
+        }
+        for (CallPanel* panel : std::as_const(panels)) {
+            if (panel->isVisible() && panel->isLive() && stale_.isEmpty())
+                panel->show(CallDetail(panel->call()), now_());
+        }
+    });
+    tick->start(kTick);
     if (database_) {
         const auto later = [this] {
             if (!soon_.isActive())
@@ -59,19 +72,13 @@ CallViewer::~CallViewer()
 
 void CallViewer::connectPanel(CallPanel* panel)
 {
+    panel->notes()->setDrafts(drafts_); // one for all: a call moves between the place beside and its window
+    panel->setStale(stale_);
     connect(panel, &CallPanel::hangUpPressed, this, &CallViewer::hangUpPressed);
     connect(panel, &CallPanel::doNotCallPressed, this, &CallViewer::doNotCallPressed);
     connect(panel->notes(), &NotesView::added, this,
             [this, panel](const QString& call, const QString& text) { addNote(panel, call, text); });
-    connect(panel->notes(), &NotesView::removed, this, [this, panel](qint64 note) {
-        confirm(panel->window(),
-                {tr("Remove the note?"), tr("Its text is gone for everybody."), tr("Remove"), tr("Keep"),
-                 ButtonRole::Danger},
-                [this, panel = QPointer(panel), note] {
-                    if (panel)
-                        removeNote(panel, note);
-                });
-    });
+    connect(panel->notes(), &NotesView::removed, this, [this, panel](qint64 note) { removeNote(panel, note); });
     if (!database_)
         return;
     panel->recording()->setFetch([database = database_](const QString& call, const QString& path,
@@ -142,6 +149,16 @@ void CallViewer::openWindow(const QString& callId)
     window->setWindowTitle(tr("Call"));
     window->show();
     fetch(callId, panel);
+}
+
+void CallViewer::setStale(const QString& whyNot)
+{
+    stale_ = whyNot;
+    panel_->setStale(whyNot);
+    for (const QPointer<QWidget>& window : std::as_const(windows_)) {
+        if (window)
+            window->findChild<CallPanel*>()->setStale(whyNot);
+    }
 }
 
 void CallViewer::refresh()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/calls/notes_view.h"
 #include "ui/format/times.h"
 #include "ui/models/call_detail.h"
 
@@ -35,6 +36,8 @@ public:
     /// The window of that call, if it is open.
     QWidget* windowOf(const QString& callId) const { return windows_.value(callId); }
     void closeBeside();
+    /// What changes a call can't be pressed, for this reason; empty: it can.
+    void setStale(const QString& whyNot);
 
 Q_SIGNALS:
     void hangUpPressed(const QString& callId, const QString& name);
@@ -55,6 +58,8 @@ private:
     CallPanel* panel_;
     QString wanted_; ///< beside the table
     QHash<QString, QPointer<QWidget>> windows_;
+    NoteDrafts drafts_ = std::make_shared<QHash<QString, QString>>();
+    QString stale_;
     QTimer soon_;
 };
 

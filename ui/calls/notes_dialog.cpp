@@ -5,7 +5,6 @@
 #include "ui/data/database.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
-#include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
 
 #include <QVBoxLayout>
@@ -19,14 +18,19 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kSoon = 100ms;
 constexpr QSize kSize{480, 420};
-const QString kDraft = QStringLiteral("notes");
 
 } // namespace
 
-NotesDialog::NotesDialog(Database* database, NowFunction now, const About& about, QWidget* parent)
+QString NotesDialog::About::key() const
+{
+    return contact ? campaignId + u'/' + QString::number(*contact) : campaignId;
+}
+
+NotesDialog::NotesDialog(Database* database, NowFunction now, const About& about, NoteDrafts drafts, QWidget* parent)
     : QDialog(parent), database_(database), now_(std::move(now)), about_(about), banner_(new Banner),
       notes_(new NotesView)
 {
+    notes_->setDrafts(std::move(drafts));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Notes: %1").arg(about.name));
     setAutoFillBackground(true);
@@ -52,12 +56,7 @@ NotesDialog::NotesDialog(Database* database, NowFunction now, const About& about
     column->addWidget(makeRule());
     column->addWidget(notes_, 1);
     connect(notes_, &NotesView::added, this, [this](const QString&, const QString& text) { add(text); });
-    connect(notes_, &NotesView::removed, this, [this](qint64 note) {
-        confirm(this,
-                {tr("Remove the note?"), tr("Its text is gone for everybody."), tr("Remove"), tr("Keep"),
-                 ButtonRole::Danger},
-                [this, note] { remove(note); });
-    });
+    connect(notes_, &NotesView::removed, this, &NotesDialog::remove);
     connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
@@ -75,7 +74,7 @@ NotesDialog::NotesDialog(Database* database, NowFunction now, const About& about
 
 void NotesDialog::showNotes(const nlohmann::json& notes)
 {
-    CallDetail shown = callDetailFrom({{"id", kDraft.toStdString()}, {"notes", notes}});
+    CallDetail shown = callDetailFrom({{"id", about_.key().toStdString()}, {"notes", notes}});
     for (CallDetail::Note& note : shown.notes)
         note.about.clear(); // all of them are about the one thing that the head names
     notes_->show(shown, now_());
@@ -111,7 +110,7 @@ void NotesDialog::add(const QString& text)
                place() + QVariantList{text})
         .then(this, [this](Result<db::Rows> answer) {
             if (answer) {
-                notes_->clearDraft(kDraft);
+                notes_->clearDraft(about_.key());
                 return fetch();
             }
             notes_->allowAgain();

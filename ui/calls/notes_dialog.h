@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/calls/notes_view.h"
 #include "ui/format/times.h"
 
 #include <QDialog>
@@ -14,7 +15,6 @@ namespace autolynx::ui {
 
 class Banner;
 class Database;
-class NotesView;
 
 /// What people wrote down about a campaign, or about somebody in it who may never have been called: read, written and
 /// taken back, live while it is open. Deletes itself when closed; what is typed stays until it is stored.
@@ -27,10 +27,12 @@ public:
         QString campaignId;
         std::optional<qint64> contact; ///< nothing: the campaign itself
         QString name;                  ///< of either
+        QString key() const;           ///< of the two ids
     };
 
     /// Without a database it shows what it is given, for pictures.
-    NotesDialog(Database* database, NowFunction now, const About& about, QWidget* parent);
+    /// `drafts`: where what is typed and not stored stays when it is closed, to be there the next time.
+    NotesDialog(Database* database, NowFunction now, const About& about, NoteDrafts drafts, QWidget* parent);
 
     /// contact_notes' or campaign_notes' array.
     void showNotes(const nlohmann::json& notes);

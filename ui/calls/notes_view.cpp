@@ -3,10 +3,12 @@
 
 #include "ui/format/times.h"
 #include "ui/theme/style.h"
+#include "ui/widgets/confirm.h"
 #include "ui/widgets/labels.h"
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -54,7 +56,8 @@ NotesView::NotesView(QWidget* parent)
     column->addLayout(foot);
     const auto permit = [this] {
         const auto length = text_->toPlainText().trimmed().size();
-        drafts_[callId_] = text_->toPlainText();
+        if (!callId_.isEmpty())
+            (*drafts_)[callId_] = text_->toPlainText();
         allow(add_, length > 0 && length <= kLongest,
               length == 0 ? tr("Write something first.") : tr("A note has at most %1 characters.").arg(kLongest));
     };
@@ -68,9 +71,20 @@ NotesView::NotesView(QWidget* parent)
 
 void NotesView::clearDraft(const QString& callId)
 {
-    drafts_.remove(callId);
+    drafts_->remove(callId);
     if (callId == callId_)
         text_->clear();
+}
+
+void NotesView::askRemove(qint64 note)
+{
+    confirm(
+        window(),
+        {tr("Remove the note?"), tr("Its text is gone for everybody."), tr("Remove"), tr("Keep"), ButtonRole::Danger},
+        [here = QPointer(this), note] {
+            if (here)
+                Q_EMIT here->removed(note);
+        });
 }
 
 void NotesView::allowAgain()
@@ -80,10 +94,10 @@ void NotesView::allowAgain()
 
 void NotesView::show(const CallDetail& call, const QDateTime& now)
 {
-    if (call.id != callId_) {
-        callId_ = call.id;
-        text_->setPlainText(drafts_.value(callId_));
-    }
+    callId_ = call.id;
+    // Another view of the same may have gone on with the draft, or stored it.
+    if (const QString draft = drafts_->value(callId_); draft != text_->toPlainText())
+        text_->setPlainText(draft);
     none_->setVisible(call.notes.isEmpty());
     QList<qint64> ids;
     for (const CallDetail::Note& note : call.notes)
@@ -109,7 +123,7 @@ void NotesView::show(const CallDetail& call, const QDateTime& now)
         head->addWidget(by, 1);
         if (note.mine) {
             auto* remove = makeButton(ButtonRole::Text, tr("Remove"));
-            connect(remove, &QPushButton::clicked, this, [this, id = note.id] { Q_EMIT removed(id); });
+            connect(remove, &QPushButton::clicked, this, [this, id = note.id] { askRemove(id); });
             head->addWidget(remove);
         }
         QLabel* body = makeLabel(Type::Body, note.text);

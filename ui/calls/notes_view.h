@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QWidget>
 
+#include <memory>
+
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
@@ -13,14 +15,19 @@ class QVBoxLayout;
 
 namespace autolynx::ui {
 
+/// What is typed and not stored yet, by what it is about.
+using NoteDrafts = std::shared_ptr<QHash<QString, QString>>;
+
 /// What people wrote down about a call and the person it was to, and a place to write. What is typed stays until it is
-/// stored, whatever is looked at meanwhile.
+/// stored, whatever is looked at meanwhile; with drafts that are kept elsewhere, closing takes nothing away either.
 class NotesView final : public QWidget
 {
     Q_OBJECT
 public:
     explicit NotesView(QWidget* parent = nullptr);
 
+    /// Before anything is shown.
+    void setDrafts(NoteDrafts drafts) { drafts_ = std::move(drafts); }
     void show(const CallDetail& call, const QDateTime& now);
     using QWidget::show;
     /// The note to this call is stored.
@@ -30,12 +37,14 @@ public:
 
 Q_SIGNALS:
     void added(const QString& callId, const QString& text);
-    void removed(qint64 note);
+    void removed(qint64 note); ///< the person has agreed
 
 private:
+    void askRemove(qint64 note);
+
     QString callId_;
     QList<qint64> shown_;
-    QHash<QString, QString> drafts_; ///< by call
+    NoteDrafts drafts_ = std::make_shared<QHash<QString, QString>>();
     QVBoxLayout* list_;
     QLabel* none_;
     QPlainTextEdit* text_;

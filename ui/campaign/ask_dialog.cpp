@@ -65,6 +65,12 @@ void AskDialog::read(const QString& sql, const QVariantList& parameters,
     });
 }
 
+void AskDialog::grow()
+{
+    if (isVisible())
+        resize(width(), qMax(height(), layout()->totalHeightForWidth(width())));
+}
+
 void AskDialog::onRefused(const Error& error)
 {
     if (error.kind == ErrorKind::Unreachable)

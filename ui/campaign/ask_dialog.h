@@ -51,6 +51,8 @@ protected:
     /// Reads something to show; a failure is said in the banner.
     void read(const QString& sql, const QVariantList& parameters, std::function<void(const nlohmann::json&)> then);
     virtual void onRefused(const Error& error);
+    /// Makes room for what has come since the dialog was opened: wrapped text does not widen a window by itself.
+    void grow();
     /// Whether an answer is awaited.
     bool isBusy() const { return busy_; }
 

@@ -106,16 +106,18 @@ void StartDialog::showHours(const nlohmann::json& why)
     else
         parts << tr("Nobody can be called now: each is called within the calling hours where they are.");
     if (ready < campaign_.counts.pending) {
+        // By the server's clock: hours that are open begin at its now, which is after this dialog's.
+        const QDateTime now = qMax(now_, timeOf(why, "now"));
         QDateTime first;
         if (const auto hours = why.find("hours"); hours != why.end()) {
             for (const auto& zone : *hours) {
                 const QDateTime opens = timeOf(zone, "open_from");
-                if (opens > now_ && (!first.isValid() || opens < first))
+                if (opens > now && (!first.isValid() || opens < first))
                     first = opens;
             }
         }
         if (first.isValid())
-            parts << tr("The next hours begin at %1.").arg(timeText(first, now_));
+            parts << tr("The next hours begin at %1.").arg(timeText(first, now));
     }
     if (const auto holds = why.find("holds"); holds != why.end()) {
         for (const auto& hold : *holds) {
@@ -154,6 +156,7 @@ void StartDialog::check()
     const bool all = people_->text() != wait && when_->text() != wait && cost_->text() != wait;
     permit(all ? QString() : tr("What will happen is being worked out."));
     setAccessibleDescription(text());
+    grow();
 }
 
 QString StartDialog::text() const

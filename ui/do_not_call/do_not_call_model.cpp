@@ -125,6 +125,7 @@ PageSource doNotCallList(Database& database, const QString& search)
     source.byKeys = [=](const QList<qint64>& keys) {
         return from->rows(QStringLiteral("SELECT * FROM autolynx.do_not_call_rows(?::bigint[])"), {db::intArray(keys)});
     };
+    source.mostNewer = kMostNewer;
     source.newer = [=](std::optional<qint64> newest) {
         return from->rows(part, {words, keyOrNull({}), keyOrNull(newest), kMostNewer});
     };

@@ -76,7 +76,8 @@ std::unique_ptr<MainWindow> busy()
 std::unique_ptr<NotesDialog> notes()
 {
     auto shown = std::make_unique<NotesDialog>(
-        nullptr, sample::now, NotesDialog::About{QStringLiteral("c"), {}, QStringLiteral("Spring renewals")}, nullptr);
+        nullptr, sample::now, NotesDialog::About{QStringLiteral("c"), {}, QStringLiteral("Spring renewals")},
+        std::make_shared<QHash<QString, QString>>(), nullptr);
     shown->setAttribute(Qt::WA_DeleteOnClose, false);
     shown->showNotes({{{"id", 1},
                        {"at", "2026-03-02T09:14:00.000Z"},

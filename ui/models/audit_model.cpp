@@ -135,6 +135,7 @@ PageSource auditOf(Database& database, const AuditFilter& filter)
     };
     // What is recorded does not change: there is nothing to read again.
     source.byKeys = [](const QList<qint64>&) { return QtFuture::makeReadyFuture(Result<db::Rows>(db::Rows())); };
+    source.mostNewer = kMostNewer;
     source.newer = [=](std::optional<qint64> newest) {
         return from->rows(page, asked + QVariantList{keyOrNull({}), keyOrNull(newest), kMostNewer});
     };

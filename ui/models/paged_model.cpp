@@ -20,13 +20,7 @@ PagedModel::PagedModel(QObject* parent) : QAbstractTableModel(parent)
     askTimer_.setInterval(0);
     connect(&askTimer_, &QTimer::timeout, this, &PagedModel::fetchAsked);
     flashTimer_.setSingleShot(true);
-    connect(&flashTimer_, &QTimer::timeout, this, [this] {
-        flashingKeys_.clear();
-        if (rowCount() > 0)
-            Q_EMIT dataChanged(index(firstVisible_, 0),
-                               index(qMin(qMax(lastVisible_, firstVisible_), rowCount() - 1), columnCount() - 1),
-                               {FlashRole});
-    });
+    connect(&flashTimer_, &QTimer::timeout, this, &PagedModel::endFlashes);
 }
 
 void PagedModel::setSource(PageSource source, qint64 expected)

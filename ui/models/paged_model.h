@@ -5,6 +5,7 @@
 #include "core/db/connection.h"
 
 #include <QAbstractTableModel>
+#include <QDeadlineTimer>
 #include <QFuture>
 #include <QHash>
 #include <QSet>
@@ -40,6 +41,8 @@ struct PageSource
     std::function<QFuture<Result<db::Rows>>(const QList<qint64>& keys)> byKeys;
     /// Rows that came in front since this key; none where new rows come at the end.
     std::function<QFuture<Result<db::Rows>>(std::optional<qint64> newest)> newer;
+    /// So many rows `newer` answers at most, the newest of them; 0: all.
+    int mostNewer = 0;
     /// Whether a row is still what was asked for; none: always.
     std::function<bool(const db::Row& row)> matches = {};
     /// Whether a row that has changed is still sorted where it was; none: always.
@@ -87,6 +90,8 @@ public:
 
 Q_SIGNALS:
     void loaded(); ///< the first page has come
+    /// More rows have come in front than are read at once: the source has to be set again, or some would be missing.
+    void overtaken();
     void failed(const autolynx::Error& error);
     void totalChanged();
     void outdated(); ///< isOutdated() has become true
@@ -120,6 +125,7 @@ private:
     void fetchMarks(bool first);
     void resize(qint64 total);
     void flash(int row);
+    void endFlashes();
     void judge(const db::Row& before, const db::Row& now);
     QFuture<Result<db::Rows>> fetch(int page) const;
     void evict();
@@ -135,8 +141,8 @@ private:
     mutable quint64 uses_ = 0;
     mutable QTimer askTimer_;
     QSet<int> underWay_;
-    QSet<qint64> flashingKeys_;
-    QSet<qint64> left_; ///< keys of rows that are not what was asked for any more
+    QHash<qint64, QDeadlineTimer> flashingKeys_; ///< each until its own time is up, whatever else changes
+    QSet<qint64> left_;                          ///< keys of rows that are not what was asked for any more
     bool outdated_ = false;
     QTimer flashTimer_;
     int firstVisible_ = 0;

@@ -2,6 +2,8 @@
 // How a paged model keeps up with the database: patches, new rows in front, flashes.
 #include "ui/models/paged_model.h"
 
+#include "ui/widgets/roles.h"
+
 #include <chrono>
 #include <memory>
 
@@ -58,9 +60,12 @@ void PagedModel::readVisible()
         source_.newer(*newest).then(this, [this, done, generation = generation_](Result<db::Rows> rows) {
             if (generation != generation_)
                 return;
-            if (rows)
+            if (rows && source_.mostNewer > 0 && rows->size() >= source_.mostNewer)
+                Q_EMIT overtaken(); // nobody looked for long: there may be a gap behind these
+            else if (rows)
                 prepend(*rows);
-            done();
+            if (generation == generation_)
+                done();
         });
     };
     if (keys.isEmpty())
@@ -189,8 +194,30 @@ void PagedModel::flash(int number)
     const auto key = keyAt(number);
     if (!flashing_ || !key)
         return;
-    flashingKeys_.insert(*key);
-    flashTimer_.start(kFlash);
+    flashingKeys_.insert(*key, QDeadlineTimer(kFlash));
+    if (!flashTimer_.isActive())
+        flashTimer_.start(kFlash);
+}
+
+// Each row flashes once, and not for as long as any row changes.
+void PagedModel::endFlashes()
+{
+    qint64 next = -1;
+    for (auto each = flashingKeys_.begin(); each != flashingKeys_.end();) {
+        const qint64 left = each->remainingTime();
+        if (left <= 0) {
+            each = flashingKeys_.erase(each);
+        } else {
+            next = next < 0 ? left : qMin(next, left);
+            ++each;
+        }
+    }
+    if (next > 0)
+        flashTimer_.start(std::chrono::milliseconds(next));
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(firstVisible_, 0),
+                           index(qMin(qMax(lastVisible_, firstVisible_), rowCount() - 1), columnCount() - 1),
+                           {FlashRole});
 }
 
 } // namespace autolynx::ui

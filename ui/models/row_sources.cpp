@@ -156,6 +156,7 @@ PageSource callsOf(Database& database, const QString& campaign, const RowFilter&
         constexpr int kMostNewer = 1000;
         const QVariant states = statesOf(filter);
         const QVariant search = searchOf(filter);
+        source.mostNewer = kMostNewer;
         source.newer = [=, from = &database](std::optional<qint64> newest) {
             return from->rows(QStringLiteral("SELECT * FROM autolynx.calls_since(?::uuid, ?::text[], ?::text, "
                                              "?::bigint, ?::int)"),

@@ -102,6 +102,7 @@ AuditView::AuditView(Database* database, NowFunction now, const QString& name, Q
         menu.addAction(tr("Copy"), this, copy)->setShortcut(QKeySequence::Copy);
         menu.exec(table_->viewport()->mapToGlobal(where));
     });
+    connect(model_, &PagedModel::overtaken, this, &AuditView::apply);
     connect(model_, &PagedModel::totalChanged, this, &AuditView::showState);
     connect(model_, &PagedModel::loaded, this, &AuditView::showState);
     connect(model_, &PagedModel::failed, this, [this](const Error& error) {

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void failed(const autolynx::Error& error);
     void done(const QString& what); ///< a short sentence; empty if the screen shows it anyway
     void exportProgress(qint64 rows);
+    void exportEnded(); ///< before done() or failed() say how
     void deleted(const QString& id);
     void made(const QString& campaign); ///< a clone or redial is there
 
@@ -59,6 +60,8 @@ private:
     void exportChain(const Campaign& campaign);
     void exportRejects(const Campaign& campaign);
     using Export = std::function<Result<std::int64_t>(db::Connection&, const QString& path, const TransferControl&)>;
+    /// Whether a file is being written already; says so then.
+    bool oneIsWritten();
     void exportFile(const QString& title, const QString& name, Export write);
     void ask(const QString& function, const QString& id, std::function<void()> then = {});
 
@@ -66,6 +69,7 @@ private:
     QWidget* window_;
     bool admin_ = false;
     std::stop_source exportStop_;
+    bool exporting_ = false;
 };
 
 } // namespace autolynx::ui

@@ -51,8 +51,18 @@ void CampaignActions::exportDoNotCall()
                });
 }
 
+bool CampaignActions::oneIsWritten()
+{
+    if (exporting_)
+        Q_EMIT failed(refused(QStringLiteral("export_under_way"), tr("Another export is being written."),
+                              tr("Wait until it is through, or cancel it.")));
+    return exporting_;
+}
+
 void CampaignActions::exportFile(const QString& title, const QString& name, Export write)
 {
+    if (oneIsWritten())
+        return;
     QString file = name;
     file.replace(u'/', u'-');
     auto* dialog = new QFileDialog(window_, title, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
@@ -62,6 +72,9 @@ void CampaignActions::exportFile(const QString& title, const QString& name, Expo
     dialog->setDefaultSuffix(QStringLiteral("csv"));
     dialog->selectFile(file + QStringLiteral(".csv"));
     connect(dialog, &QFileDialog::fileSelected, this, [this, write = std::move(write)](const QString& path) {
+        if (oneIsWritten()) // two dialogs were open
+            return;
+        exporting_ = true;
         exportStop_ = std::stop_source();
         Q_EMIT exportProgress(0);
         TransferControl control;
@@ -73,7 +86,14 @@ void CampaignActions::exportFile(const QString& title, const QString& name, Expo
             ->work<std::int64_t>(
                 [write, path, control](db::Connection& connection) { return write(connection, path, control); })
             .then(this, [this, path](Result<std::int64_t> rows) {
-                rows ? Q_EMIT done(tr("%1 rows are in %2.").arg(numberText(*rows), path)) : Q_EMIT failed(rows.error());
+                exporting_ = false;
+                Q_EMIT exportEnded();
+                if (rows)
+                    Q_EMIT done(tr("%1 rows are in %2.").arg(numberText(*rows), path));
+                else if (rows.error().code == u"export_cancelled")
+                    Q_EMIT done(tr("The export was cancelled; no file was written."));
+                else
+                    Q_EMIT failed(rows.error());
             });
     });
     dialog->open();

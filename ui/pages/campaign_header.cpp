@@ -66,7 +66,7 @@ void CampaignHeader::fillMenus()
     stop->clear();
     stop->setToolTipsVisible(true);
     for (const CampaignAction action : {CampaignAction::Stop, CampaignAction::Finish, CampaignAction::GiveUp}) {
-        const Permission permission = may(action, campaign_, admin_);
+        const Permission permission = stale_.isEmpty() ? may(action, campaign_, admin_) : Permission{false, stale_};
         QAction* entry = stop->addAction(look(action).text, this, [run, action] { run(action); });
         entry->setEnabled(permission.allowed);
         entry->setToolTip(permission.whyNot);
@@ -76,10 +76,10 @@ void CampaignHeader::fillMenus()
     const bool over = campaign_.state == u"COMPLETED" || campaign_.state == u"FAILED";
     QAction* adding =
         more->addAction(icon("list-add", Token::Text), tr("Add contacts…"), this, &CampaignHeader::addContactsPressed);
-    adding->setEnabled(!over);
-    adding->setToolTip(over ? tr("It has ended.") : QString());
+    adding->setEnabled(!over && stale_.isEmpty());
+    adding->setToolTip(over ? tr("It has ended.") : stale_);
     more->addSeparator();
-    fillCampaignMenu(more, campaign_, admin_, run);
+    fillCampaignMenu(more, campaign_, admin_, run, stale_);
 }
 
 void CampaignHeader::show(const Campaign& campaign, const QDateTime& now)
@@ -112,14 +112,20 @@ void CampaignHeader::show(const Campaign& campaign, const QDateTime& now)
     stop_->setVisible(campaign.isLive());
     setButtonRole(export_, over ? ButtonRole::Primary : ButtonRole::Secondary);
     export_->setIcon(icon("document-export", over ? Token::OnAccent : Token::Text));
-    const auto permit = [this, &campaign](QPushButton* button, CampaignAction action) {
-        const Permission permission = may(action, campaign, admin_);
+    change_->setVisible(!over);
+    permitAll();
+}
+
+void CampaignHeader::permitAll()
+{
+    const auto permit = [this](QPushButton* button, CampaignAction action) {
+        const Permission permission = stale_.isEmpty() ? may(action, campaign_, admin_) : Permission{false, stale_};
         allow(button, permission.allowed, permission.whyNot);
     };
     permit(main_, mainAction_);
     permit(change_, CampaignAction::Change);
     permit(export_, CampaignAction::Export);
-    change_->setVisible(!over);
+    allow(stop_, stale_.isEmpty(), stale_);
 }
 
 void CampaignHeader::setForecast(const QDateTime& end, const QDateTime& now)
@@ -131,8 +137,8 @@ void CampaignHeader::setForecast(const QDateTime& end, const QDateTime& now)
 void CampaignHeader::showProgress(const QDateTime& now)
 {
     QString text = tr("%1 of %2 done").arg(numberText(campaign_.counts.done()), numberText(campaign_.counts.imported));
-    // A forecast is no clock: five minutes more or less.
-    if (campaign_.isLive() && end_.isValid() && end_ > now) {
+    // A forecast is no clock: five minutes more or less. What is paused does not end.
+    if (campaign_.isLive() && campaign_.state != u"PAUSED" && end_.isValid() && end_ > now) {
         constexpr qint64 kStep = 300;
         const QDateTime about = QDateTime::fromSecsSinceEpoch((end_.toSecsSinceEpoch() + kStep / 2) / kStep * kStep);
         text += QStringLiteral("  ·  ") + tr("ends about %1").arg(timeText(about, now));
@@ -143,12 +149,11 @@ void CampaignHeader::showProgress(const QDateTime& now)
                               : QString());
 }
 
-void CampaignHeader::setStale(bool stale)
+void CampaignHeader::setStale(const QString& whyNot)
 {
-    for (QPushButton* button : {main_, change_, stop_, export_}) {
-        if (stale)
-            allow(button, false, tr("The database can't be reached.")); // show() allows again what may be done
-    }
+    stale_ = whyNot;
+    permitAll();
+    const bool stale = !stale_.isEmpty();
     for (QWidget* widget :
          {static_cast<QWidget*>(state_), static_cast<QWidget*>(reason_), static_cast<QWidget*>(bar_)}) {
         if (!stale) {

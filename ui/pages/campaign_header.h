@@ -27,8 +27,8 @@ public:
     void setForecast(const QDateTime& end, const QDateTime& now);
     void setAdmin(bool admin) { admin_ = admin; }
     using QWidget::show;
-    /// Shows everything muted: it is not live.
-    void setStale(bool stale);
+    /// Shows everything muted, and lets nothing be done, for this reason: it is not live. Empty: it is.
+    void setStale(const QString& whyNot);
 
 Q_SIGNALS:
     void backPressed();
@@ -38,6 +38,7 @@ Q_SIGNALS:
 private:
     void showProgress(const QDateTime& now);
     void fillMenus();
+    void permitAll();
 
     QPushButton* back_;
     ElidedLabel* title_;
@@ -54,6 +55,7 @@ private:
     CampaignAction mainAction_ = CampaignAction::Start;
     Campaign campaign_;
     QDateTime end_;
+    QString stale_;
     bool admin_ = false;
 };
 

@@ -60,12 +60,13 @@ QList<CampaignAction> keyedActions()
     return {CampaignAction::Pause, CampaignAction::Export, CampaignAction::Change, CampaignAction::Redial};
 }
 
-void fillCampaignMenu(QMenu* menu, const Campaign& campaign, bool admin, const std::function<void(CampaignAction)>& run)
+void fillCampaignMenu(QMenu* menu, const Campaign& campaign, bool admin, const std::function<void(CampaignAction)>& run,
+                      const QString& whyNone)
 {
     menu->setToolTipsVisible(true);
     const auto add = [&](CampaignAction action) {
         const ActionLook shown = look(action);
-        const Permission permission = may(action, campaign, admin);
+        const Permission permission = whyNone.isEmpty() ? may(action, campaign, admin) : Permission{false, whyNone};
         QAction* entry = menu->addAction(shown.text, menu, [run, action] { run(action); });
         if (*shown.icon)
             entry->setIcon(icon(shown.icon, Token::Text));

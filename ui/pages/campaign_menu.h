@@ -21,9 +21,9 @@ struct ActionLook
 ActionLook look(CampaignAction action);
 
 /// Fills `menu` with all that can be done with a campaign, in groups; what can't be done now says why. Of a pair (Pause
-/// and Resume, Archive and Take out) the one that fits.
-void fillCampaignMenu(QMenu* menu, const Campaign& campaign, bool admin,
-                      const std::function<void(CampaignAction)>& run);
+/// and Resume, Archive and Take out) the one that fits. `whyNone`: nothing can be done at all, for this reason.
+void fillCampaignMenu(QMenu* menu, const Campaign& campaign, bool admin, const std::function<void(CampaignAction)>& run,
+                      const QString& whyNone = {});
 /// The actions that have keys.
 QList<CampaignAction> keyedActions();
 

@@ -33,7 +33,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kWhyEvery = 500ms;
-constexpr auto kCourseEvery = 2s;   // charts need not follow each call
+constexpr auto kNotesEvery = 1s;
 constexpr auto kForecastAfter = 3s; // it changes slowly
 
 const QList<State> kContactStates{State::Pending,  State::Active,    State::Answered, State::Voicemail,
@@ -168,11 +168,13 @@ CampaignPage::CampaignPage(Database* database, CampaignActions* actions, NowFunc
     headerDue_.setSingleShot(true);
     connect(&headerDue_, &QTimer::timeout, this, &CampaignPage::fetchCampaign);
     courseDue_.setSingleShot(true);
+    notesDue_.setSingleShot(true);
+    notesDue_.setInterval(kNotesEvery);
+    connect(&notesDue_, &QTimer::timeout, this, &CampaignPage::fetchNoteCount);
     whyDue_.setSingleShot(true);
     whyDue_.setInterval(kWhyEvery);
     connect(&whyDue_, &QTimer::timeout, this, &CampaignPage::fetchWhy);
     connect(why_, &WhyTab::contactWanted, this, &CampaignPage::fetchContactWhy);
-    courseDue_.setInterval(kCourseEvery);
     connect(&soon_, &QTimer::timeout, this, &CampaignPage::refresh);
     forecastDue_.setSingleShot(true);
     forecastDue_.setInterval(kForecastAfter);
@@ -194,6 +196,7 @@ void CampaignPage::open(const QString& id)
         viewer_->closeBeside();
         banner_->clear();
         drift_->hide();
+        showNoteCount(0);
         contacts_->setFilter({});
         calls_->setFilter({});
         audit_->openCampaign(id);
@@ -217,9 +220,12 @@ CampaignPage::Tab CampaignPage::tab() const
     return static_cast<Tab>(tabs_->currentIndex());
 }
 
-void CampaignPage::setStale(bool stale)
+void CampaignPage::setStale(const QString& whyNot)
 {
-    header_->setStale(stale);
+    header_->setStale(whyNot);
+    contacts_->setStale(whyNot);
+    calls_->setStale(whyNot);
+    viewer_->setStale(whyNot);
 }
 
 void CampaignPage::focusSearch()

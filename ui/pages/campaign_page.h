@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/calls/notes_view.h"
 #include "ui/models/call_detail.h"
 #include "ui/models/campaign.h"
 #include "ui/models/course.h"
@@ -8,11 +9,13 @@
 #include "ui/format/times.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
 #include <functional>
 
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 class QTabBar;
@@ -47,7 +50,8 @@ public:
     const Campaign& campaign() const { return campaign_; }
     void setTab(Tab tab);
     Tab tab() const;
-    void setStale(bool stale);
+    /// What is shown is not live, and nothing can be done, for this reason; empty: it is.
+    void setStale(const QString& whyNot);
     void focusSearch();
 
     void showCampaign(const Campaign& campaign, const QDateTime& now);
@@ -84,6 +88,8 @@ private:
     void fetchContactWhy(qint64 contact);
     void addWhyAction();
     QWidget* addNotes();
+    void showNoteCount(qint64 count);
+    void fetchNoteCount();
     void addDoNotCallAction(RowsTab* tab, int phoneColumn);
     /// Says what was done, with a way back if there is one.
     void tell(const QString& what, const std::function<void()>& undo);
@@ -103,6 +109,9 @@ private:
     ContactActions* contactActions_;
     std::function<void()> undo_; ///< what the banner's button does; none: dismisses it
     WhyTab* why_;
+    QPushButton* notes_ = nullptr;
+    NoteDrafts noteDrafts_ = std::make_shared<QHash<QString, QString>>();
+    QHash<QString, QPointer<QWidget>> notesOpen_; ///< one dialog for each thing
     DriftBar* drift_;
     DriftActions* driftActions_;
     AuditView* audit_;
@@ -113,7 +122,9 @@ private:
     QElapsedTimer sinceHeader_;
     QTimer forecastDue_;
     QTimer courseDue_;
+    QElapsedTimer sinceCourse_;
     QTimer whyDue_;
+    QTimer notesDue_;
 };
 
 } // namespace autolynx::ui

@@ -22,6 +22,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 40ms;         // the first hint is followed at once, those behind it together
+constexpr auto kCourseEvery = 2s;    // charts need not follow each call; who comes back to them sees no old ones
 constexpr auto kHeaderEvery = 200ms; // counters and bar need not follow each call, and must not hold up its row
 
 std::chrono::milliseconds untilDue(const QElapsedTimer& since, std::chrono::milliseconds every)
@@ -47,6 +48,8 @@ void CampaignPage::refresh()
     if (!database_ || campaign_.id.isEmpty() || !isVisible())
         return;
     sinceRefresh_.start();
+    if (!notesDue_.isActive())
+        notesDue_.start();
     if (tabs_->currentIndex() == Contacts)
         contacts_->refresh();
     else if (tabs_->currentIndex() == Calls)
@@ -57,7 +60,7 @@ void CampaignPage::refresh()
     } else if (tabs_->currentIndex() == Audit)
         audit_->refresh();
     else if (!courseDue_.isActive())
-        courseDue_.start();
+        courseDue_.start(untilDue(sinceCourse_, kCourseEvery));
     // After the rows: the connection answers in order.
     if (campaign_.name.isEmpty())
         headerDue_.start(0ms);
@@ -127,6 +130,7 @@ void CampaignPage::fetchCourse()
 {
     if (!database_ || campaign_.id.isEmpty())
         return;
+    sinceCourse_.start();
     constexpr int kPoints = 200;
     database_->askLong(QStringLiteral("SELECT autolynx.campaign_course(?::uuid, ?::int)"), {campaign_.id, kPoints})
         .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {

@@ -2,6 +2,7 @@
 // What a campaign's page does with single contacts: why they are not called, that they must not be, and notes.
 #include "ui/calls/notes_dialog.h"
 #include "ui/data/database.h"
+#include "ui/format/numbers.h"
 #include "ui/models/contacts_model.h"
 #include "ui/pages/campaign_page.h"
 #include "ui/pages/rows_tab.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/roles.h"
 
 #include <QAction>
+#include <QPushButton>
 #include <nlohmann/json.hpp>
 
 namespace autolynx::ui {
@@ -61,8 +63,14 @@ void CampaignPage::addWhyAction()
 QWidget* CampaignPage::addNotes()
 {
     const auto open = [this](const NotesDialog::About& about) {
-        if (database_ && !about.campaignId.isEmpty())
-            (new NotesDialog(database_, now_, about, this))->show();
+        if (!database_ || about.campaignId.isEmpty())
+            return;
+        QPointer<QWidget>& shown = notesOpen_[about.key()];
+        if (!shown)
+            shown = new NotesDialog(database_, now_, about, noteDrafts_, this);
+        shown->show();
+        shown->raise();
+        shown->activateWindow();
     };
     auto* action = new QAction(tr("Notes…"), this);
     permitOne(contacts_, action, tr("Choose one person first."));
@@ -76,9 +84,28 @@ QWidget* CampaignPage::addNotes()
         }
     });
     contacts_->addRowAction(action, ButtonRole::Secondary);
-    auto* whole = makeButton(ButtonRole::Text, tr("Notes on the campaign…"), "document-edit");
-    connect(whole, &QPushButton::clicked, this, [this, open] { open({campaign_.id, {}, campaign_.name}); });
-    return whole;
+    notes_ = makeButton(ButtonRole::Text, {}, "document-edit");
+    showNoteCount(0);
+    connect(notes_, &QPushButton::clicked, this, [this, open] { open({campaign_.id, {}, campaign_.name}); });
+    return notes_;
+}
+
+void CampaignPage::showNoteCount(qint64 count)
+{
+    notes_->setText(count > 0 ? tr("Notes on the campaign (%1)…").arg(numberText(count))
+                              : tr("Notes on the campaign…"));
+}
+
+void CampaignPage::fetchNoteCount()
+{
+    if (!database_ || campaign_.id.isEmpty() || !isVisible())
+        return;
+    database_
+        ->ask(QStringLiteral("SELECT to_jsonb(jsonb_array_length(autolynx.campaign_notes(?::uuid)))"), {campaign_.id})
+        .then(this, [this, id = campaign_.id](Result<nlohmann::json> answer) {
+            if (id == campaign_.id && answer && answer->is_number())
+                showNoteCount(answer->get<qint64>());
+        });
 }
 
 void CampaignPage::showWhy(qint64 contact)

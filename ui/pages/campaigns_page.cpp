@@ -157,6 +157,9 @@ CampaignsPage::CampaignsPage(Database* database, CampaignActions* actions, NowFu
             [this](const QModelIndex& index) { Q_EMIT opened(model_->at(shown_->mapToSource(index).row())->id); });
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &CampaignsPage::showState);
     connect(table_, &QWidget::customContextMenuRequested, this, &CampaignsPage::showMenu);
+    auto* tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, table_->viewport(), qOverload<>(&QWidget::update)); // how long ago
+    tick->start(1s);
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
     connect(&soon_, &QTimer::timeout, this, &CampaignsPage::refresh);
@@ -232,20 +235,23 @@ void CampaignsPage::showState()
                     tr("Clear filters"), false);
     stack_->setCurrentIndex(loaded_ && shown_->rowCount() == 0 ? 1 : 0);
     const Campaign* campaign = selected();
-    for (const auto& [button, action] : buttons_) {
-        const Permission permission = campaign ? may(action, *campaign, actions_ && actions_->isAdmin())
-                                               : Permission{false, tr("Choose a campaign first.")};
-        allow(button, permission.allowed, permission.whyNot);
-    }
-    allow(more_, campaign != nullptr, tr("Choose a campaign first."));
     // Resume takes the place of Pause: never two of a pair.
     const bool paused = campaign && campaign->state == u"PAUSED";
     for (const auto& [button, action] : buttons_) {
-        if (action == CampaignAction::Pause)
-            button->setVisible(!paused);
-        else if (action == CampaignAction::Resume)
-            button->setVisible(paused);
+        const Permission permission = !stale_.isEmpty() ? Permission{false, stale_}
+                                      : campaign        ? may(action, *campaign, actions_ && actions_->isAdmin())
+                                                        : Permission{false, tr("Choose a campaign first.")};
+        allow(button, permission.allowed, permission.whyNot);
+        if (action == CampaignAction::Pause || action == CampaignAction::Resume)
+            button->setVisible(paused == (action == CampaignAction::Resume));
     }
+    allow(more_, campaign != nullptr, tr("Choose a campaign first."));
+}
+
+void CampaignsPage::setStale(const QString& whyNot)
+{
+    stale_ = whyNot;
+    showState();
 }
 
 void CampaignsPage::run(CampaignAction action)
@@ -262,15 +268,15 @@ void CampaignsPage::fillMenu(QMenu* menu)
         return;
     menu->addAction(tr("Open"), this, [this, id = campaign->id] { Q_EMIT opened(id); });
     menu->addSeparator();
-    fillCampaignMenu(menu, *campaign, actions_ && actions_->isAdmin(), [this](CampaignAction action) { run(action); });
+    fillCampaignMenu(
+        menu, *campaign, actions_ && actions_->isAdmin(), [this](CampaignAction action) { run(action); }, stale_);
 }
 
 void CampaignsPage::showMenu(const QPoint& where)
 {
     QMenu menu(this);
     fillMenu(&menu);
-    if (!menu.isEmpty())
-        menu.exec(table_->viewport()->mapToGlobal(where));
+    menu.exec(table_->viewport()->mapToGlobal(where)); // none if it is empty
 }
 
 void CampaignsPage::dragEnterEvent(QDragEnterEvent* event)

@@ -33,6 +33,8 @@ public:
 
     void showCampaigns(const QList<Campaign>& campaigns);
     void focusSearch();
+    /// Nothing can be done, for this reason; empty: it can.
+    void setStale(const QString& whyNot);
     /// What is selected, or nothing.
     const Campaign* selected() const;
     DataTable* table() const { return table_; }
@@ -70,6 +72,7 @@ private:
     QTimer soon_;
     bool archived_ = false; ///< the archive's campaigns are shown
     bool loaded_ = false;
+    QString stale_;
     bool fetching_ = false;
     bool again_ = false;
 };

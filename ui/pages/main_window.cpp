@@ -33,6 +33,7 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <utility>
 
 namespace autolynx::ui {
 namespace {
@@ -111,6 +112,7 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(navigation_, &SideNavigation::collapsedChanged, this,
             [](bool folded) { QSettings().setValue(kFolded, folded); });
     connect(today_, &TodayPage::needsChanged, this, [this](int count) { navigation_->setBadge(Today, count); });
+    connect(today_, &TodayPage::newCampaignWanted, this, [this] { newCampaign(); });
     connect(today_, &TodayPage::campaignOpened, this, &MainWindow::openCampaign);
     connect(campaigns_, &CampaignsPage::opened, this, &MainWindow::openCampaign);
     connect(campaigns_, &CampaignsPage::newCampaignWanted, this, &MainWindow::newCampaign);
@@ -133,10 +135,12 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     connect(banner_, &Banner::actionPressed, this, [this] {
         if (!signedOut_.isEmpty())
             Q_EMIT signInWanted();
-        else if (exporting_)
-            actions_->cancelExport();
+        else if (exporting_ && banner_->text() == exportWords_)
+            cancelExport();
         else
             banner_->clear();
+        if (exporting_ && banner_->text().isEmpty())
+            sayExporting();
     });
     addShortcuts();
     setPage(Today);
@@ -146,17 +150,18 @@ MainWindow::MainWindow(Database* database, const NowFunction& now, QWidget* pare
     restoreGeometry(QSettings().value(kGeometry).toByteArray());
     navigation_->setCollapsed(QSettings().value(kFolded, false).toBool());
     connect(actions_, &CampaignActions::failed, this, [this](const Error& error) {
-        exporting_ = false;
         banner_->say(Banner::Kind::Error, error.message, error.hint, tr("Dismiss"), error.code);
     });
-    connect(actions_, &CampaignActions::done, this, [this](const QString& what) {
-        exporting_ = false;
-        banner_->say(Banner::Kind::Info, what, {}, tr("Dismiss"));
-    });
+    connect(actions_, &CampaignActions::done, this,
+            [this](const QString& what) { banner_->say(Banner::Kind::Info, what, {}, tr("Dismiss")); });
+    connect(actions_, &CampaignActions::exportEnded, this, [this] { exporting_ = false; });
     connect(actions_, &CampaignActions::exportProgress, this, [this](qint64 rows) {
-        exporting_ = true;
+        if (!std::exchange(exporting_, true))
+            banner_->clear(); // what was said before it was asked for
         exported_ = rows;
-        sayExporting();
+        // What else has been said meanwhile, such as that a campaign could not be paused, stays until it is dismissed.
+        if (banner_->text().isEmpty() || banner_->text() == exportWords_)
+            sayExporting();
     });
     connect(actions_, &CampaignActions::made, this, &MainWindow::openCampaign);
     connect(actions_, &CampaignActions::deleted, this, [this] { campaignStack_->setCurrentWidget(campaigns_); });
@@ -219,7 +224,7 @@ void MainWindow::addShortcuts()
         if (actions_ && action == CampaignAction::Export && pages_->currentWidget() == doNotCall_)
             return actions_->exportDoNotCall();
         const Campaign* campaign = chosen();
-        if (actions_ && campaign && may(action, *campaign, actions_->isAdmin()).allowed)
+        if (actions_ && campaign && stale_.isEmpty() && may(action, *campaign, actions_->isAdmin()).allowed)
             actions_->run(action, *campaign);
     };
     for (const CampaignAction action : keyedActions())

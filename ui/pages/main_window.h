@@ -82,8 +82,10 @@ private:
     void askStart(const QString& campaign);
     void addContacts();
     void showMade(const QString& campaign, const QString& note);
+    void setStale(const QString& whyNot);
     void onLinkChanged();
     void sayExporting();
+    void cancelExport();
     void act(const autolynx::ui::Today::Need& need);
     void showHealth();
     void fetchMe();
@@ -110,12 +112,14 @@ private:
     QTimer healthTimer_;
     QString role_;
     QString identity_;
+    QString stale_;     ///< why nothing can be done now; empty: it can
     QString signedOut_; ///< why, while it is so
     bool stopped_ = false;
     bool wasOnMembers_ = false; ///< when the window was closed; who one is was not known yet when it opened
     bool exporting_ = false;
     qint64 exported_ = 0;
-    QString linkWords_; ///< what the banner said of the link: no more than that is taken back when it is there again
+    QString exportWords_; ///< what the banner said of the export: it takes the place of nothing else
+    QString linkWords_;   ///< what the banner said of the link: no more than that is taken back when it is there again
 };
 
 } // namespace autolynx::ui

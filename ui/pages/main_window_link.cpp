@@ -8,8 +8,10 @@
 #include "ui/models/json_fields.h"
 #include "ui/pages/campaign_actions.h"
 #include "ui/pages/campaign_page.h"
+#include "ui/pages/campaigns_page.h"
 #include "ui/pages/do_not_call_page.h"
 #include "ui/pages/main_window.h"
+#include "ui/pages/today_page.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/side_navigation.h"
 #include "ui/widgets/status_strip.h"
@@ -42,7 +44,17 @@ void MainWindow::showLost(const QDateTime& lastHeard, const QString& details)
     status_->setPart(QStringLiteral("provider"), StatusStrip::Level::Waiting, tr("Provider"));
     status_->setPart(QStringLiteral("line"), StatusStrip::Level::Waiting, tr("Slots"));
     status_->setStaleSince(tr("as of %1").arg(clockText(lastHeard)));
-    campaign_->setStale(true);
+    setStale(out ? tr("You are signed out. Sign in again first.") : tr("The database can't be reached."));
+}
+
+// What would only fail is not offered, wherever it stands.
+void MainWindow::setStale(const QString& whyNot)
+{
+    stale_ = whyNot;
+    today_->setStale(whyNot);
+    campaigns_->setStale(whyNot);
+    campaign_->setStale(whyNot);
+    status_->setStopAllOff(whyNot);
 }
 
 void MainWindow::showSignedOut(const QString& why, const QDateTime& lastHeard)
@@ -64,7 +76,7 @@ void MainWindow::onLinkChanged()
         else if (banner_->text() == linkWords_)
             banner_->clear();
         status_->setStaleSince({});
-        campaign_->setStale(false);
+        setStale({});
         fetchMe();
         break;
     case Database::Link::Connecting:
@@ -75,6 +87,13 @@ void MainWindow::onLinkChanged()
 void MainWindow::sayExporting()
 {
     banner_->say(Banner::Kind::Info, tr("Exporting: %1 rows so far.").arg(numberText(exported_)), {}, tr("Cancel"));
+    exportWords_ = banner_->text();
+}
+
+void MainWindow::cancelExport()
+{
+    actions_->cancelExport();
+    banner_->say(Banner::Kind::Info, tr("The export is being cancelled…"));
 }
 
 void MainWindow::showBeat()

@@ -17,6 +17,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedLayout>
@@ -28,6 +29,8 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kTyping = 200ms;
+constexpr auto kTick = 1s;
+constexpr int kNarrowest = 400; // beside a call
 const QString kSearchKey = QStringLiteral("search");
 
 } // namespace
@@ -35,14 +38,15 @@ const QString kSearchKey = QStringLiteral("search");
 RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& name, QWidget* parent)
     : QWidget(parent), model_(model), search_(new QLineEdit), choice_(new QComboBox),
       count_(makeLabel(Type::Body, {}, true)), refresh_(makeButton(ButtonRole::Text, tr("Refresh"), "view-refresh")),
-      bar_(new QHBoxLayout), chips_(new FilterChips), table_(new DataTable), empty_(new EmptyPage),
-      stack_(new QStackedLayout)
+      more_(makeButton(ButtonRole::Text, tr("More"))), bar_(new QHBoxLayout), chips_(new FilterChips),
+      table_(new DataTable), empty_(new EmptyPage), stack_(new QStackedLayout)
 {
     model_->setParent(this);
     search_->setPlaceholderText(tr("Search name or phone"));
     search_->setAccessibleName(search_->placeholderText());
     search_->setClearButtonEnabled(true);
     search_->addAction(icon("edit-find", Token::Muted), QLineEdit::LeadingPosition);
+    search_->setMinimumWidth(120);
     search_->setMaximumWidth(320);
     choice_->setAccessibleName(tr("Filter by state"));
     choice_->setVisible(!states.isEmpty());
@@ -69,6 +73,15 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
     bar_->addStretch(1);
     bar_->addWidget(refresh_);
     bar_->addWidget(count_);
+    bar_->addWidget(more_);
+    more_->setMenu(new QMenu(more_));
+    more_->setAccessibleName(tr("More actions"));
+    more_->hide();
+    connect(more_->menu(), &QMenu::aboutToShow, this, [this] {
+        more_->menu()->clear();
+        fillActions(more_->menu());
+    });
+    setMinimumWidth(kNarrowest);
     auto* chipRow = new QHBoxLayout;
     chipRow->setContentsMargins(kEdge, 0, kEdge, 0);
     chipRow->addWidget(chips_);
@@ -99,12 +112,20 @@ RowsTab::RowsTab(PagedModel* model, const QList<State>& states, const QString& n
             Q_EMIT said(error.message, error.hint);
     });
     connect(model_, &PagedModel::outdated, refresh_, &QWidget::show);
+    connect(model_, &PagedModel::overtaken, this, &RowsTab::reload);
     connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::reselect);
     connect(model_, &QAbstractItemModel::dataChanged, this, &RowsTab::callAwaited);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsTab::showState);
     connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RowsTab::selectionChanged);
     connect(model_, &QAbstractItemModel::modelReset, this, &RowsTab::selectionChanged);
     connect(table_, &QWidget::customContextMenuRequested, this, &RowsTab::showMenu);
+    // How long ago, and for how long, is so by now also where nothing changes; but not told as live when it is not.
+    auto* tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, this, [this] {
+        if (isVisible() && stale_.isEmpty())
+            table_->viewport()->update();
+    });
+    tick->start(kTick);
     typing_.setSingleShot(true);
     connect(&typing_, &QTimer::timeout, this, [this] {
         RowFilter next = filter_;
@@ -240,6 +261,7 @@ void RowsTab::showState()
     else if (none)
         empty_->say(QStringLiteral("view-list-details"), emptyTitle_, emptySentence_);
     stack_->setCurrentIndex(none ? 1 : 0);
+    fold();
     noteVisible();
 }
 

@@ -13,6 +13,7 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QStackedLayout;
 
@@ -51,6 +52,8 @@ public:
     /// Something to do with the chosen rows: a button at the end of the bar, and an entry of the context menu. Both are
     /// as the action is; a disabled one's tool tip says why. Its keys work in the table.
     void addRowAction(QAction* action, ButtonRole role);
+    /// Nothing can be done with rows, for this reason; empty: it can.
+    void setStale(const QString& whyNot);
     int selectedCount() const;
     /// Calls `then` with the row's number once its values are here; the next call takes the place of one that waits.
     void whenHere(int row, std::function<void(int row)> then);
@@ -58,11 +61,18 @@ public:
     void withSelected(std::function<void(Result<db::Rows>)> then);
 
 Q_SIGNALS:
+    void staleChanged();
     void opened(int row); ///< its values are here
     void selectionChanged();
     void said(const QString& what, const QString& hint); ///< to be shown to the person
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// What can be done with rows: as buttons where there is room for them, else in one menu.
+    void fold();
+    void fillActions(QMenu* menu) const;
     void apply(qint64 expected);
     void reload();
     void reselect();
@@ -80,12 +90,14 @@ private:
     QComboBox* choice_;
     QLabel* count_;
     QPushButton* refresh_;
+    QPushButton* more_;
     QHBoxLayout* bar_;
     FilterChips* chips_;
     DataTable* table_;
     EmptyPage* empty_;
     QStackedLayout* stack_;
-    QList<QAction*> actions_;
+    QList<std::pair<QAction*, QPushButton*>> actions_;
+    QString stale_;
     QPersistentModelIndex awaited_; ///< whenHere()
     std::function<void(int row)> awaitedThen_;
     QSet<qint64> reselected_; ///< keys to be selected as their rows come

@@ -7,6 +7,7 @@
 #include "ui/widgets/labels.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -50,14 +51,60 @@ void RowsTab::copy()
 void RowsTab::addRowAction(QAction* action, ButtonRole role)
 {
     QPushButton* button = makeButton(role, action->text());
-    const auto follow = [action, button] { allow(button, action->isEnabled(), action->toolTip()); };
+    button->setObjectName(QStringLiteral("row_action"));
+    const auto follow = [this, action, button] {
+        allow(button, action->isEnabled() && stale_.isEmpty(), stale_.isEmpty() ? action->toolTip() : stale_);
+    };
     connect(action, &QAction::changed, button, follow);
+    connect(this, &RowsTab::staleChanged, button, follow);
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     follow();
-    bar_->addWidget(button);
+    bar_->insertWidget(bar_->indexOf(more_), button);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     table_->addAction(action);
-    actions_ << action;
+    actions_ << std::pair(action, button);
+}
+
+void RowsTab::setStale(const QString& whyNot)
+{
+    stale_ = whyNot;
+    Q_EMIT staleChanged();
+}
+
+void RowsTab::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fold();
+}
+
+void RowsTab::fold()
+{
+    constexpr int kSearch = 180;
+    int needed = 2 * kEdge + kSearch + kGrid + count_->sizeHint().width();
+    for (const QWidget* widget : {static_cast<QWidget*>(choice_), static_cast<QWidget*>(refresh_)}) {
+        if (!widget->isHidden())
+            needed += kGrid + widget->sizeHint().width();
+    }
+    for (const auto& [action, button] : actions_)
+        needed += kGrid + button->sizeHint().width();
+    const bool folded = !actions_.isEmpty() && needed > width();
+    for (const auto& [action, button] : actions_)
+        button->setVisible(!folded);
+    more_->setVisible(folded);
+}
+
+void RowsTab::fillActions(QMenu* menu) const
+{
+    menu->setToolTipsVisible(true);
+    for (const auto& [action, button] : actions_) {
+        if (stale_.isEmpty()) {
+            menu->addAction(action);
+            continue;
+        }
+        QAction* off = menu->addAction(action->text());
+        off->setEnabled(false);
+        off->setToolTip(stale_);
+    }
 }
 
 void RowsTab::showMenu(const QPoint& where)
@@ -77,7 +124,7 @@ void RowsTab::showMenu(const QPoint& where)
     copying->setShortcut(QKeySequence::Copy);
     if (!actions_.isEmpty())
         menu.addSeparator();
-    menu.addActions(actions_);
+    fillActions(&menu);
     menu.exec(table_->viewport()->mapToGlobal(where));
 }
 

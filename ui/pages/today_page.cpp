@@ -11,12 +11,10 @@
 #include "ui/widgets/data_table.h"
 #include "ui/widgets/empty_page.h"
 #include "ui/widgets/labels.h"
-#include "ui/widgets/state_mark.h"
 
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
-#include <QSettings>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 #include <nlohmann/json.hpp>
@@ -28,29 +26,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kSoon = 40ms;
-constexpr auto kHidden = 2s;         // what nobody sees must not keep what is seen waiting
-constexpr qint64 kAbsence = 30 * 60; // seconds: then one is told what happened meanwhile
-constexpr qint64 kKeepEvery = 60;
-const QString kSeen = QStringLiteral("today/seen_at");
-
-QString actionText(Today::Need::Action action)
-{
-    switch (action) {
-    case Today::Need::Action::Health:
-        return TodayPage::tr("Health");
-    case Today::Need::Action::Allow:
-        return TodayPage::tr("Allow dialling…");
-    case Today::Need::Action::Decide:
-        return TodayPage::tr("Decide…");
-    case Today::Need::Action::Assistants:
-        return TodayPage::tr("Look");
-    case Today::Need::Action::Rejects:
-        return TodayPage::tr("Export them…");
-    case Today::Need::Action::Open:
-        break;
-    }
-    return TodayPage::tr("Open");
-}
+constexpr auto kHidden = 2s; // what nobody sees must not keep what is seen waiting
 
 } // namespace
 
@@ -97,16 +73,9 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(placeRows(stack_, table_, empty_), 1);
-    empty_->say(QStringLiteral("call-start"), tr("Nobody is on the phone"),
-                tr("Calls appear here the moment they are placed."));
-
-    const auto permit = [this] {
-        const QList<int> chosen = table_->selectedRowNumbers();
-        allow(hangUp_, !chosen.isEmpty(), tr("Choose a call first."));
-        allow(doNotCall_, chosen.size() == 1, tr("Choose one call first."));
-    };
-    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, permit);
-    connect(phone_, &QAbstractItemModel::rowsRemoved, this, permit);
+    connect(empty_, &EmptyPage::actionPressed, this, &TodayPage::newCampaignWanted);
+    connect(table_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TodayPage::permit);
+    connect(phone_, &QAbstractItemModel::rowsRemoved, this, &TodayPage::permit);
     connect(hangUp_, &QPushButton::clicked, this, [this] {
         QStringList calls;
         QString name;
@@ -128,11 +97,16 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
     connect(table_, &QWidget::customContextMenuRequested, this, &TodayPage::showMenu);
     connect(table_, &DataTable::opened, this,
             [this](const QModelIndex& index) { Q_EMIT campaignOpened(phone_->at(index.row())->campaignId); });
+    empty_->say(QStringLiteral("call-start"), tr("Nobody is on the phone"),
+                tr("Calls appear here the moment they are placed."));
     permit();
     soon_.setSingleShot(true);
     soon_.setInterval(kSoon);
     connect(&soon_, &QTimer::timeout, this, &TodayPage::refresh);
-    connect(&tick_, &QTimer::timeout, phone_, &PhoneModel::tick);
+    connect(&tick_, &QTimer::timeout, this, [this] {
+        if (stale_.isEmpty()) // how long they talk is not known any more
+            phone_->tick();
+    });
     connect(&tick_, &QTimer::timeout, this, &TodayPage::noteSeen);
     connect(meanwhile_, &Banner::actionPressed, meanwhile_, &Banner::clear);
     tick_.start(1s);
@@ -143,6 +117,20 @@ TodayPage::TodayPage(Database* database, CampaignActions* actions, NowFunction n
                 soon_.start(isVisible() ? kSoon : kHidden);
         });
     }
+}
+
+void TodayPage::permit()
+{
+    const QList<int> chosen = table_->selectedRowNumbers();
+    const bool live = stale_.isEmpty();
+    allow(hangUp_, live && !chosen.isEmpty(), live ? tr("Choose a call first.") : stale_);
+    allow(doNotCall_, live && chosen.size() == 1, live ? tr("Choose one call first.") : stale_);
+}
+
+void TodayPage::setStale(const QString& whyNot)
+{
+    stale_ = whyNot;
+    permit();
 }
 
 TodayPage::Figure TodayPage::addFigure(QLayout* row, const QString& words)
@@ -161,8 +149,12 @@ void TodayPage::showMenu(const QPoint& where)
     if (table_->selectedRowNumbers().isEmpty())
         return;
     QMenu menu(this);
-    for (QPushButton* button : {doNotCall_, hangUp_})
-        menu.addAction(button->text(), button, &QPushButton::click)->setEnabled(button->isEnabled());
+    menu.setToolTipsVisible(true);
+    for (QPushButton* button : {doNotCall_, hangUp_}) {
+        QAction* entry = menu.addAction(button->text(), button, &QPushButton::click);
+        entry->setEnabled(button->isEnabled());
+        entry->setToolTip(button->toolTip());
+    }
     menu.exec(table_->viewport()->mapToGlobal(where));
 }
 
@@ -207,89 +199,13 @@ void TodayPage::showToday(const Today& today, const QDateTime& now)
                                               : tr("On the phone now: %1").arg(numberText(today.phone.size())));
     hangUp_->setVisible(!today.phone.isEmpty());
     doNotCall_->setVisible(!today.phone.isEmpty());
+    // Who has just begun is shown where to.
+    empty_->say(QStringLiteral("call-start"), tr("Nobody is on the phone"),
+                tr("Calls appear here the moment they are placed."), today.calls == 0 ? tr("New campaign…") : QString(),
+                false);
     stack_->setCurrentIndex(today.phone.isEmpty() ? 1 : 0);
     showNeeds(today.needs);
     Q_EMIT needsChanged(static_cast<int>(today.needs.size()));
-}
-
-// Somebody looks while the window is the active one, by the database's clock.
-void TodayPage::noteSeen()
-{
-    if (!database_ || database_->link() != Database::Link::Live || !window()->isActiveWindow())
-        return;
-    const QDateTime now = now_();
-    if (!seen_.isValid())
-        seen_ = kept_ = QSettings().value(kSeen).toDateTime();
-    const QDateTime since = std::exchange(seen_, now);
-    if (!kept_.isValid() || kept_.secsTo(now) >= kKeepEvery || kept_ > now) {
-        QSettings().setValue(kSeen, now);
-        kept_ = now;
-    }
-    if (!since.isValid() || since.secsTo(now) < kAbsence)
-        return;
-    database_
-        ->askLong(QStringLiteral("SELECT autolynx.meanwhile(?::timestamptz)"),
-                  {since.toUTC().toString(Qt::ISODateWithMs)})
-        .then(this, [this, since](Result<nlohmann::json> answer) {
-            if (answer)
-                showMeanwhile(since, meanwhileFrom(*answer));
-        });
-}
-
-void TodayPage::showMeanwhile(const QDateTime& since, const QStringList& told)
-{
-    if (told.isEmpty())
-        return;
-    constexpr int kMost = 5;
-    QString text = told.mid(0, kMost).join(u'\n');
-    if (told.size() > kMost)
-        text += u'\n' + tr("and %1 more").arg(told.size() - kMost);
-    meanwhile_->say(Banner::Kind::Info, tr("Since you last looked, %1").arg(timeText(since, now_())), text,
-                    tr("Dismiss"));
-}
-
-void TodayPage::showNeeds(const QList<Today::Need>& needs)
-{
-    QStringList wanted;
-    for (const Today::Need& need : needs)
-        wanted << need.what + need.consequence;
-    if (wanted == needsShown_ && needs_->count() > 0)
-        return; // built anew only when it changes, or the focus would jump
-    needsShown_ = wanted;
-    while (QLayoutItem* item = needs_->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    needs_->addWidget(makeLabel(Type::Section, needs.isEmpty() ? tr("Nothing needs you") : tr("Needs you")));
-    constexpr int kMost = 6;
-    for (int i = 0; i < needs.size() && i < kMost; ++i) {
-        const Today::Need& need = needs[i];
-        auto* line = new QWidget;
-        auto* row = new QHBoxLayout(line);
-        row->setContentsMargins(0, kGrid, 0, kGrid);
-        row->addWidget(new StateMark(need.mark));
-        auto* words = new QVBoxLayout;
-        words->setSpacing(0);
-        for (QLabel* label : {makeLabel(Type::Body, need.what), makeLabel(Type::Body, need.consequence, true)}) {
-            label->setWordWrap(true);
-            words->addWidget(label);
-        }
-        row->addLayout(words, 1);
-        QPushButton* act = makeButton(ButtonRole::Secondary, actionText(need.action));
-        act->setAccessibleDescription(need.what);
-        row->addWidget(act);
-        connect(act, &QPushButton::clicked, this, [this, need] {
-            if (need.action == Today::Need::Action::Open)
-                Q_EMIT campaignOpened(need.campaignId);
-            else
-                Q_EMIT actionWanted(need);
-        });
-        needs_->addWidget(line);
-        if (i + 1 < needs.size())
-            needs_->addWidget(makeRule());
-    }
-    if (needs.size() > kMost)
-        needs_->addWidget(makeLabel(Type::Body, tr("and %1 more").arg(needs.size() - kMost), true));
 }
 
 } // namespace autolynx::ui

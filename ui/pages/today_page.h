@@ -32,8 +32,11 @@ public:
     void showToday(const Today& today, const QDateTime& now);
     /// What happened since then; stays until it is dismissed.
     void showMeanwhile(const QDateTime& since, const QStringList& told);
+    /// What is shown is not live, and nothing can be done, for this reason; empty: it is.
+    void setStale(const QString& whyNot);
 
 Q_SIGNALS:
+    void newCampaignWanted();
     void campaignOpened(const QString& id);
     void doNotCallWanted(const QString& phone);
     /// A need's one action, where another page does it.
@@ -45,6 +48,7 @@ protected:
 
 private:
     void refresh();
+    void permit();
     void showMenu(const QPoint& where);
     void showNeeds(const QList<Today::Need>& needs);
     void noteSeen();
@@ -69,6 +73,7 @@ private:
     QStringList needsShown_;
     QLabel* phoneHead_;
     DataTable* table_;
+    QString stale_;
     QPushButton* hangUp_;
     QPushButton* doNotCall_;
     EmptyPage* empty_;

@@ -140,6 +140,11 @@ void StatusStrip::setStopAll(bool visible, bool stopped)
     stopAll_->setIcon(icon(stopped ? "call-start" : "call-stop", stopped ? Token::Accent : Token::Danger));
 }
 
+void StatusStrip::setStopAllOff(const QString& whyNot)
+{
+    allow(stopAll_, whyNot.isEmpty(), whyNot);
+}
+
 void StatusStrip::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);

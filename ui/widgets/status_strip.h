@@ -28,6 +28,8 @@ public:
     void setStaleSince(const QString& text);
     void setIdentity(const QString& text);
     void setStopAll(bool visible, bool stopped);
+    /// That switch can't be pressed, for this reason; empty: it can.
+    void setStopAllOff(const QString& whyNot);
     /// What a part says now; for tests.
     QString partText(const QString& name) const;
 

@@ -28,6 +28,7 @@ constexpr auto kRepeated = "duplicate_in_file";
 QWidget* figure(QLabel* number, const QString& what)
 {
     auto* box = new QWidget;
+    box->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto* column = new QVBoxLayout(box);
     column->setContentsMargins(0, 0, 3 * kGrid, 0);
     column->setSpacing(0);
@@ -97,6 +98,7 @@ CheckPage::CheckPage(ListFile* file, QWidget* parent)
     column->addWidget(warnings_);
     column->addWidget(allGood_);
     column->addWidget(table_, 1);
+    column->addStretch(); // takes the room where no row is refused
     column->addLayout(foot);
     stack_->setContentsMargins(0, 0, 0, 0);
     stack_->addWidget(running);

@@ -182,7 +182,10 @@ QString FilePage::whyNotNext() const
     case ListFile::Stage::Read:
         break;
     }
-    return {};
+    // Said here, before somebody maps columns: the first contact would be taken for the names of the columns (R2).
+    return file_->headerMissing()
+               ? tr("The first row holds a phone number: put a row with the columns' names before it.")
+               : QString();
 }
 
 QWidget* FilePage::firstFocus()

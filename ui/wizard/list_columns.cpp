@@ -178,6 +178,11 @@ ColumnMapping ListFile::mapping() const
     return mapColumns(beginning_.header, options().mapping).value_or(ColumnMapping());
 }
 
+bool ListFile::headerMissing() const
+{
+    return mapColumns(beginning_.header).value_or(ColumnMapping()).headerMissing;
+}
+
 QString ListFile::columnsProblem() const
 {
     bool phone = false;

@@ -65,6 +65,8 @@ public:
     const QList<Use>& uses() const { return uses_; }
     /// A field that another column had goes over to this one; that other becomes a variable.
     void setUse(int column, const Use& use);
+    /// The first row holds a phone number, so it is somebody, not the columns' names.
+    bool headerMissing() const;
     /// Why the rows can't be read yet, in words for the columns' page; empty if they can.
     QString columnsProblem() const;
     ColumnMapping mapping() const;
