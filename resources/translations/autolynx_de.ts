@@ -6256,6 +6256,25 @@
         <source>At most %1 entries at once.</source>
         <translation>Höchstens %1 Einträge auf einmal.</translation>
     </message>
+    <message>
+        <source>Numbers are being taken off.</source>
+        <translation>Es werden gerade Nummern entfernt.</translation>
+    </message>
+    <message>
+        <source>Taking off: %1 of %2 numbers.</source>
+        <translation>Entfernt: %1 von %2 Nummern.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n numbers stay on the list.</source>
+        <translation>
+            <numerusform>Gestoppt: %n Nummer bleibt auf der Liste.</numerusform>
+            <numerusform>Gestoppt: %n Nummern bleiben auf der Liste.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::Door</name>

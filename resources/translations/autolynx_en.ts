@@ -222,6 +222,13 @@
             <numerusform>%n numbers had been taken off by then.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Stopped: %n numbers stay on the list.</source>
+        <translation>
+            <numerusform>Stopped: %n number stays on the list.</numerusform>
+            <numerusform>Stopped: %n numbers stay on the list.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>autolynx::ui::DriftBar</name>

@@ -162,6 +162,33 @@ private Q_SLOTS:
         QVERIFY(waitFor([&] { return window_->doNotCall()->banner()->text().contains(u'1'); }));
     }
 
+    // Many take a while: how far it is stands there, and Stop leaves the others where they are.
+    void takingManyOffCanBeStopped()
+    {
+        constexpr int kMany = 30;
+        for (int i = 0; i < kMany; ++i)
+            add(QStringLiteral("+131255510%1").arg(i, 2, 10, QLatin1Char('0')));
+        window_->setPage(MainWindow::DoNotCall);
+        QVERIFY(waitFor([&] { return table()->model()->rowCount() == kMany; }));
+        QPushButton* off = button(window_->doNotCall(), QStringLiteral("Take off…"));
+        table()->selectAll();
+        QVERIFY(waitFor([&] { return off->isEnabled(); }));
+        // Somebody else's transaction holds the first one up.
+        db::Connection& other = f_->database.owner();
+        need(other.script(QStringLiteral("BEGIN")));
+        need(other.script(QStringLiteral("SELECT 1 FROM autolynx.accounts WHERE id = 1 FOR UPDATE")));
+        QTest::mouseClick(off, Qt::LeftButton);
+        QVERIFY(answer(QStringLiteral("Take off"), QString()));
+        Banner* banner = window_->doNotCall()->banner();
+        QVERIFY(waitFor([&] { return banner->text().contains(QStringLiteral("0 of 30")); }));
+        QVERIFY(!off->isEnabled() && !off->toolTip().isEmpty());
+        QTest::mouseClick(button(banner, QStringLiteral("Stop")), Qt::LeftButton);
+        need(other.script(QStringLiteral("COMMIT")));
+        QVERIFY(waitFor([&] { return labels(banner).join(u' ').contains(QStringLiteral("29 numbers stay")); }));
+        QCOMPARE(held(), kMany - 1);
+        QVERIFY(waitFor([&] { return button(banner, QStringLiteral("Dismiss")) != nullptr; }));
+    }
+
     // Nothing is written before it is asked for; then what was said comes about.
     void aFileIsShownThenImported()
     {

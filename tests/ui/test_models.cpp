@@ -12,6 +12,7 @@
 #include "ui/models/campaigns_model.h"
 #include "ui/models/contacts_model.h"
 #include "ui/models/phone_model.h"
+#include "ui/widgets/figures.h"
 #include "ui/wizard/text_rows.h"
 
 #include <QAbstractItemModelTester>
@@ -150,6 +151,27 @@ void texts()
     QCOMPARE(model.rowCount(), 0);
 }
 
+void figures()
+{
+    FiguresModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    const auto of = [](int rows, const QStringList& names) {
+        Figures figures{names, {}, [](double value) { return QString::number(value); }};
+        for (int row = 0; row < rows; ++row)
+            figures.rows << Figures::Row{sample::now().addSecs(row), {row, std::nullopt}};
+        return figures;
+    };
+    const QStringList two{QStringLiteral("Placed"), QStringLiteral("Answered")};
+    for (const int rows : {3, 40, 2, 0, 1}) { // it grows with the chart, and another one's is shorter
+        model.setFigures(of(rows, two));
+        readAll(model);
+        QCOMPARE(model.rowCount(), rows);
+    }
+    model.setFigures(of(2, {two[0]}));
+    readAll(model);
+    QCOMPARE(model.columnCount(), 2);
+}
+
 const std::map<QString, std::function<void()>>& models()
 {
     static const std::map<QString, std::function<void()>> all{
@@ -158,6 +180,7 @@ const std::map<QString, std::function<void()>>& models()
         {QStringLiteral("AssistantsModel"), assistants},
         {QStringLiteral("MembersModel"), members},
         {QStringLiteral("TextRows"), texts},
+        {QStringLiteral("FiguresModel"), figures},
         {QStringLiteral("ContactsModel"), paged<ContactsModel>(sample::contacts)},
         {QStringLiteral("CallsModel"), paged<CallsModel>(sample::calls)},
         {QStringLiteral("DoNotCallModel"), paged<DoNotCallModel>(rowsOf)},

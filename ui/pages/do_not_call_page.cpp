@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace autolynx::ui {
 namespace {
@@ -71,7 +72,8 @@ DoNotCallPage::DoNotCallPage(Database* database, CampaignActions* actions, NowFu
             actions_->exportDoNotCall();
     });
     connect(remove_, &QAction::triggered, this, &DoNotCallPage::remove);
-    connect(banner_, &Banner::actionPressed, banner_, &Banner::clear);
+    connect(banner_, &Banner::actionPressed, this,
+            [this] { removal_ ? void(removal_->stop = true) : banner_->clear(); });
     connect(rows_->table()->selectionModel(), &QItemSelectionModel::selectionChanged, this, &DoNotCallPage::permit);
     connect(model_, &QAbstractItemModel::dataChanged, this, &DoNotCallPage::permit);
     connect(model_, &QAbstractItemModel::modelReset, this, &DoNotCallPage::permit);
@@ -127,7 +129,9 @@ void DoNotCallPage::permit()
     const Permission forAll = may(Right::TakeOffForAll, admin_);
     const auto holds = [this](int row) { return !model_->rowHasCome(row) || model_->holds(row); };
     const auto refused = [this](int row) { return model_->holds(row) && model_->isForAll(row); };
-    if (rows_->selectedCount() > kMostChosen)
+    if (removal_)
+        whyNot = tr("Numbers are being taken off.");
+    else if (rows_->selectedCount() > kMostChosen)
         whyNot = tr("At most %1 entries at once.").arg(numberText(kMostChosen));
     else if (const QList<int> chosen = rows_->table()->selectedRowNumbers(); std::ranges::none_of(chosen, holds))
         whyNot = tr("Choose an entry first.");
@@ -179,30 +183,55 @@ void DoNotCallPage::removeThese(const QList<qint64>& entries, const QString& tit
                                  "and nothing else forbids it.",
                                  nullptr, waiting)
                             : tr("Campaigns may call it again. Nobody waits for it now.");
-            confirm(this, {title, consequence, tr("Take off"), tr("Keep"), ButtonRole::Danger},
-                    [this, entries] { removeNext(entries, 0, 0); });
+            confirm(this, {title, consequence, tr("Take off"), tr("Keep"), ButtonRole::Danger}, [this, entries] {
+                if (removal_)
+                    return; // another question was open
+                removal_ = Removal{entries};
+                permit();
+                removeNext();
+            });
         });
 }
 
-// One after the other: each is a transaction of its own, and the first refusal ends it.
-void DoNotCallPage::removeNext(QList<qint64> entries, int done, qint64 restored)
+// One after the other: each is a transaction of its own. A refusal ends it, or a person who presses Stop.
+void DoNotCallPage::removeNext()
 {
-    if (entries.isEmpty()) {
-        const int again = static_cast<int>(restored); // lupdate finds no plural behind a cast
-        banner_->say(Banner::Kind::Info, tr("%n numbers may be called again.", nullptr, done),
-                     restored > 0 ? tr("%n contacts wait again.", nullptr, again) : QString(), tr("Dismiss"));
+    if (removal_->left.isEmpty() || removal_->stop)
+        return endRemoval(nullptr);
+    constexpr qsizetype kShown = 20; // fewer are gone before anybody could read of it
+    const qsizetype all = removal_->done + removal_->left.size();
+    if (all > kShown)
+        banner_->say(Banner::Kind::Info,
+                     tr("Taking off: %1 of %2 numbers.").arg(numberText(removal_->done), numberText(all)), {},
+                     tr("Stop"));
+    database_->ask(QStringLiteral("SELECT autolynx.do_not_call_remove(?::bigint)"), {removal_->left.takeFirst()})
+        .then(this, [this](Result<nlohmann::json> answer) {
+            if (!answer)
+                return endRemoval(&answer.error());
+            ++removal_->done;
+            removal_->restored += numberOf(*answer, "contacts_restored");
+            removeNext();
+        });
+}
+
+void DoNotCallPage::endRemoval(const Error* refused)
+{
+    const Removal was = *std::exchange(removal_, std::nullopt);
+    permit();
+    const int again = static_cast<int>(was.restored); // lupdate finds no plural behind a cast
+    const int left = static_cast<int>(was.left.size());
+    QString consequence = was.restored > 0 ? tr("%n contacts wait again.", nullptr, again) : QString();
+    if (refused) {
+        consequence = refused->hint;
+        if (was.done > 0)
+            consequence = tr("%n numbers had been taken off by then.", nullptr, was.done) + u' ' + consequence;
+        banner_->say(Banner::Kind::Error, refused->message, consequence, tr("Dismiss"), refused->code);
         return;
     }
-    const qint64 entry = entries.takeFirst();
-    database_->ask(QStringLiteral("SELECT autolynx.do_not_call_remove(?::bigint)"), {entry})
-        .then(this, [this, entries, done, restored](Result<nlohmann::json> answer) {
-            if (answer)
-                return removeNext(entries, done + 1, restored + numberOf(*answer, "contacts_restored"));
-            QString consequence = answer.error().hint;
-            if (done > 0)
-                consequence = tr("%n numbers had been taken off by then.", nullptr, done) + u' ' + consequence;
-            banner_->say(Banner::Kind::Error, answer.error().message, consequence, tr("Dismiss"), answer.error().code);
-        });
+    if (left > 0)
+        consequence = tr("Stopped: %n numbers stay on the list.", nullptr, left) + u' ' + consequence;
+    banner_->say(Banner::Kind::Info, tr("%n numbers may be called again.", nullptr, was.done), consequence.trimmed(),
+                 tr("Dismiss"));
 }
 
 } // namespace autolynx::ui

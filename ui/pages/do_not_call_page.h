@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "ui/format/times.h"
 #include "ui/models/paged_model.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 class QAction;
 
@@ -41,9 +44,19 @@ Q_SIGNALS:
 
 private:
     void remove();
-    void removeNext(QList<qint64> entries, int done, qint64 restored);
+    void removeNext();
+    void endRemoval(const Error* refused);
     void permit();
     void removeThese(const QList<qint64>& entries, const QString& title);
+
+    /// Entries that are being taken off.
+    struct Removal
+    {
+        QList<qint64> left;
+        int done = 0;
+        qint64 restored = 0; ///< contacts that wait again
+        bool stop = false;
+    };
 
     Database* database_;
     CampaignActions* actions_;
@@ -52,6 +65,7 @@ private:
     RowsTab* rows_;
     QAction* remove_;
     QTimer soon_;
+    std::optional<Removal> removal_;
     bool admin_ = false;
 };
 
