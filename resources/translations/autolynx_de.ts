@@ -3120,6 +3120,10 @@
         <source>Disable, or enable again</source>
         <translation>Sperren oder wieder zulassen</translation>
     </message>
+    <message>
+        <source>To the first or the last row</source>
+        <translation>Zur ersten oder letzten Zeile</translation>
+    </message>
 </context>
 <context>
     <name>Situation</name>

@@ -52,6 +52,7 @@ QList<std::pair<QString, QList<Shortcut>>> shortcuts()
         {say(QT_TRANSLATE_NOOP("Shortcuts", "Campaigns: the one that is chosen or open")), campaigns},
         {say(QT_TRANSLATE_NOOP("Shortcuts", "Tables")),
          {{{Qt::Key_Return}, say(QT_TRANSLATE_NOOP("Shortcuts", "Open the row"))},
+          {{Qt::Key_Home, Qt::Key_End}, say(QT_TRANSLATE_NOOP("Shortcuts", "To the first or the last row"))},
           {{QKeySequence::Copy}, say(QT_TRANSLATE_NOOP("Shortcuts", "Copy the rows, for a spreadsheet"))},
           {{QKeySequence::SelectAll}, say(QT_TRANSLATE_NOOP("Shortcuts", "Select all rows"))},
           {{QKeySequence::Refresh}, say(QT_TRANSLATE_NOOP("Shortcuts", "Read the rows anew"))},
